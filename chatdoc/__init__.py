@@ -1,0 +1,1 @@
+"""ChatDoc: the assistant of the pension body's téléconseillers. One folder per domain."""

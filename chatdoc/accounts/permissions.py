@@ -1,0 +1,44 @@
+"""What each role may do. A permission that is not listed here does not exist; what is not given is refused."""
+
+from typing import Final
+
+from chatdoc.accounts.errors import PermissionRefused
+from chatdoc.accounts.models import Role, User
+
+CONSOLE: Final = "console"  # the technicien at the machine's own console
+
+ASK = "calls.ask"
+READ_BASE = "knowledge.read"
+EXPLAIN = "retrieval.explain"
+IMPORT = "knowledge.import"
+PUBLISH = "knowledge.publish"
+
+PERMISSIONS: Final[dict[str, frozenset[str]]] = {
+    Role.TELECONSEILLER: frozenset({ASK, READ_BASE}),
+    Role.SUPERVISEUR: frozenset({ASK, READ_BASE, EXPLAIN}),
+    Role.MANAGER: frozenset({READ_BASE}),
+    Role.EXPERT: frozenset({ASK, READ_BASE, EXPLAIN, IMPORT, PUBLISH}),
+    Role.FORMATEUR: frozenset({ASK, READ_BASE}),
+    Role.COMMUNICATION: frozenset({READ_BASE}),
+    Role.DPO: frozenset({READ_BASE}),
+    Role.TECHNICIEN: frozenset(),
+}
+
+Actor = User | str
+
+
+def is_allowed(actor: Actor, permission: str) -> bool:
+    if isinstance(actor, User):
+        return actor.is_active and permission in PERMISSIONS.get(actor.role, frozenset())
+    return actor == CONSOLE
+
+
+def require(actor: Actor, permission: str) -> None:
+    """Raise `PermissionRefused` unless the actor's role gives the permission."""
+    if not is_allowed(actor, permission):
+        raise PermissionRefused
+
+
+def actor_name(actor: Actor) -> str:
+    """What the journal keeps of a person: the account's identifier."""
+    return actor.get_username() if isinstance(actor, User) else actor

@@ -1,0 +1,80 @@
+"""The answer, exactly as scripts read it (design §5)."""
+
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
+
+Status = Literal["answered", "needs_facts", "not_found", "refused"]
+Length = Literal["bref", "standard", "complet"]
+
+
+@dataclass(frozen=True)
+class Point:
+    text: str
+    sources: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Ask:
+    """A question to ask the insured: the fact it gives, and one-click choices (may be empty: free input)."""
+
+    fact: str
+    question: str
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Related:
+    fiche_id: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Offer:
+    fiche_id: str
+    title: str
+    why: str
+    question: str
+
+
+@dataclass(frozen=True)
+class CitedSource:
+    n: int
+    cited: bool
+    fiche_id: str
+    version: int
+    title: str
+    nature: str
+    caisse: str
+    section: str
+    url: str
+    en_vigueur_du: str | None
+    en_vigueur_au: str | None
+    excerpt: str
+
+
+@dataclass(frozen=True)
+class GuardReport:
+    types: tuple[str, ...] = ()
+    reminder: str | None = None
+
+
+@dataclass(frozen=True)
+class Answer:
+    id: str
+    status: Status
+    question: str
+    a_dire: str = ""
+    points: tuple[Point, ...] = ()
+    text: str = ""
+    ask: tuple[Ask, ...] = ()
+    related: tuple[Related, ...] = ()
+    offers: tuple[Offer, ...] = ()
+    sources: tuple[CitedSource, ...] = ()
+    engine: Literal["extractive", "model"] = "extractive"
+    withheld: int = 0
+    guard: GuardReport = field(default_factory=GuardReport)
+    ms: float = 0.0
+    timings_ms: dict[str, float] = field(default_factory=dict)
+
+    def to_json(self) -> dict[str, Any]:
+        return asdict(self)

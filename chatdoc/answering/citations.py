@@ -1,0 +1,1 @@
+"""What a sentence must share with the passage it cites. Plain Python."""

@@ -1,0 +1,3 @@
+from chatdoc.audit.models.entry import Entry
+
+__all__ = ["Entry"]

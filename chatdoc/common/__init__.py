@@ -1,0 +1,4 @@
+"""Small helpers without domain: French dates, typography, progress.
+
+Never imports another domain.
+"""

@@ -1,0 +1,6 @@
+from chatdoc.knowledge.models.base_revision import BaseRevision
+from chatdoc.knowledge.models.fiche import Fiche, Nature
+from chatdoc.knowledge.models.sigle import Sigle, Synonym
+from chatdoc.knowledge.models.version import Etat, Version
+
+__all__ = ["BaseRevision", "Etat", "Fiche", "Nature", "Sigle", "Synonym", "Version"]

@@ -1,0 +1,4 @@
+from django.dispatch import Signal
+
+# Sent once the published base has changed, after the transaction. No argument: listeners read BaseRevision.
+published = Signal()

@@ -1,0 +1,10 @@
+"""The personal-data guard: the only maker of `SafeText`.
+
+Whatever people type, dictate or send passes here before it is searched, stored, logged or sent on.
+Plain Python: no Django, no network, no model. It never keeps or logs what it reads.
+"""
+
+from chatdoc.privacy.guarding import MAX_CHARACTERS, Guarded, Refusal, guard
+from chatdoc.privacy.safe_text import SafeText
+
+__all__ = ["MAX_CHARACTERS", "Guarded", "Refusal", "SafeText", "guard"]

@@ -1,0 +1,1 @@
+"""Ranking: analysis, index, scores, refusal. Plain Python and numpy: no Django, no network, no model."""

@@ -1,0 +1,1 @@
+"""The page frame, design tokens and components every page shares. No domain, no data."""

@@ -1,0 +1,1 @@
+"""Commands that belong to the whole product, not to one domain."""
