@@ -84,3 +84,6 @@ class Document:
     en_vigueur_du: date | None = None
     en_vigueur_au: date | None = None
     is_extract: bool = False
+    # The day the source wrote or photographed this text; unknown is older than any date. It orders the texts of one
+    # fiche, and says nothing of when a rule began: a copy of the code made in 2026 holds articles of 1950.
+    dated: date | None = None

@@ -28,6 +28,7 @@ class Version(models.Model):
     url = models.URLField("adresse", max_length=500, blank=True)
     en_vigueur_du = models.DateField("en vigueur du", null=True, blank=True)
     en_vigueur_au = models.DateField("en vigueur au", null=True, blank=True)
+    dated = models.DateField("texte du", null=True, blank=True)  # orders the texts of one fiche
     # A text cut into cases by its source drops lines: it never stands in for the whole text.
     is_extract = models.BooleanField("extrait", default=False)
     is_bulk = models.BooleanField("publiée en lot", default=False)

@@ -1,0 +1,16 @@
+"""Text as it will be shown: one space between words, no invisible character. The words are those of the source."""
+
+import re
+
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+_SPACES = re.compile(r"\s+")
+# What no text holds: a binary file, or a broken export. Tabs, line ends and form feeds are ordinary.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
+
+
+def plain(text: object) -> str:
+    return _SPACES.sub(" ", str(text or "").translate(_INVISIBLE)).strip()
+
+
+def has_control_characters(text: str) -> bool:
+    return _CONTROL.search(text) is not None

@@ -1,0 +1,91 @@
+"""Birth and age, as people say them."""
+
+import re
+
+from chatdoc.knowledge.facts.french import DATE, date_parts, digits, fold, full_year
+
+Mention = tuple[int, str]  # where it was said, the value
+
+OLDEST, YOUNGEST = 1900, 2026
+_WHEN = rf"(?:{DATE.pattern}|(?P<short>\d{{2}})\b(?!\s*(?:ans|%|€|euros|trimestres|enfants)))"
+_BORN = re.compile(
+    r"\b(?:nee?s?(?:\(e\))?|naissance|generations?|classe|annee de naissance)"
+    rf"\s*(?::|=|est|en|le|au|vers|du|de|l'an|l'annee|annee|\s)*\s*{_WHEN}"
+)
+_IS_OF = re.compile(
+    r"\b(?:(?:il|elle|monsieur|madame|mme|mr|lui|assuree?|client[e]?|mari|femme|epou(?:x|se)|conjointe?)\s+(?:est|etait)"
+    rf"|je suis|c'est (?:une? )?(?:homme|femme|assuree?|dame))\s+d[eu]\s*'?\s*{_WHEN}"
+)
+# A bare year in a few words is a generation, unless something says it is another date.
+_BARE = re.compile(r"(?<![\d/.,-])(19[3-9]\d|200\d)(?![\d/,-]|\.\d)")
+_OTHER_DATE_BEFORE = re.compile(
+    r"(?:\b(?:en|avant|apres|depuis|jusqu'en|jusqu'a|annees?|loi|decret|circulaire|reforme|du|le|des|entre|et|fin|debut|mi|montants?|bareme"
+    r"|smic|pass|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)[ -]*|\bn\s*|[°-])$"
+)
+_FOLLOW_UP = re.compile(
+    r"^(?:et|ou)\b(?:\s+(?:pour|si|en|s'il|si elle|avec|une?|les?|quelqu'un))*[^\d]{0,25}\b(19[3-9]\d|200\d)\b"
+)
+_PERSON = (
+    r"(?:il|elle|on|monsieur|madame|mme|mr|m\.|assuree?|client[e]?|mari|femme|homme|dame|personne|veuve?|veuf|epou(?:x|se)|salariee?"
+    r"|conjointe?|retraitee?|celibataire|divorcee?|fonctionnaire|mere|pere|demandeu(?:r|se)|artisan|commercante?)"
+)
+_AGE = re.compile(
+    rf"\b(?:j'ai|{_PERSON} (?:a|de|ayant|ag\w+ de)|ag(?:e|ee|es|ees) de|age\s*:?|{_PERSON}[ ,]+(?:\w+[ ,]+){{0,2}}?)\s*"
+    r"(\d{2})\s*ans\b(?!\s*(?:d'anciennete|de (?:carriere|cotisation|mariage|service)|ou plus|et \d+ mois))"
+)
+_NOT_AN_AGE = re.compile(
+    r"\b(?:avant|moins de|plus de|apres|des|depuis|pendant|partir|part|depart|commence\w*|debut\w*)\b"
+)
+
+
+def read_birth(text: str) -> list[Mention]:
+    folded = digits(fold(text))
+    found = [_birth(match) for pattern in (_BORN, _IS_OF) for match in pattern.finditer(folded)]
+    mentions = [mention for mention in found if mention]
+    follow_up = _FOLLOW_UP.search(folded)
+    if follow_up:
+        mentions.append((follow_up.start(1), follow_up.group(1)))
+    return mentions or _bare_years(folded)
+
+
+def read_age(text: str) -> list[Mention]:
+    folded = digits(fold(text))
+    return [
+        (match.start(), match.group(1))
+        for match in _AGE.finditer(folded)
+        if int(match.group(1)) >= 16 and not _NOT_AN_AGE.search(match.group())
+    ]
+
+
+def birth_given(value: str) -> str | None:
+    """A birth as typed in a form or a file: « 1964 », « 1964-05 », « mai 1964 », « 03/05/1964 »."""
+    folded = digits(fold(value))
+    span = re.fullmatch(r"(?:de |d'|entre )?(\w+) (?:a|et) (\w+) (\d{4})", folded)
+    if span:  # « janvier à mars 1965 »: enough for a rule that changes in April
+        first, last = birth_given(f"{span[1]} {span[3]}"), birth_given(f"{span[2]} {span[3]}")
+        return f"{first}/{last}" if first and last else None
+    match = DATE.fullmatch(folded) or re.fullmatch(r"(?P<short>\d{2})", folded)
+    if match:
+        mention = _birth(match)
+        return mention[1] if mention else None
+    mentions = read_birth(value)
+    return mentions[-1][1] if mentions else None
+
+
+def _birth(match: re.Match[str]) -> Mention | None:
+    found = match.groupdict()
+    if found.get("short"):
+        return match.start(), str(full_year(found["short"]))
+    parts = date_parts(match)
+    if parts is None or not OLDEST <= parts[0] <= YOUNGEST:
+        return None
+    year, month, _ = parts
+    return match.start(), f"{year}-{month:02d}" if month else str(year)
+
+
+def _bare_years(folded: str) -> list[Mention]:
+    return [
+        (match.start(), match.group())
+        for match in _BARE.finditer(folded)
+        if 1940 <= int(match.group()) <= 1985 and not _OTHER_DATE_BEFORE.search(folded[: match.start()])
+    ]

@@ -1,0 +1,136 @@
+"""A text without marks into a tree: titles, lists, tables and notes are recovered from the shape of its lines."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import cast
+
+from chatdoc.knowledge.importers.flat_lines import Line, cut_lines
+from chatdoc.knowledge.importers.flat_lists import list_length
+from chatdoc.knowledge.importers.flat_tables import read_table
+from chatdoc.common.plain_text import plain
+from chatdoc.knowledge.tree import Block, Item, ItemList, Note, NoteKind, Paragraph, Section, SectionKind
+
+_NOTE = re.compile(r"^(attention|à savoir|a savoir|à noter|a noter|bon à savoir|rappel|exemple|définition)\s*(?::|!|$)\s*", re.I)
+_NOTE_KINDS = {"attention": "attention", "rappel": "rappel", "exemple": "exemple", "définition": "definition"}
+# A title that states who or when: a branch of the rule, not a subject.
+_CASE = re.compile(
+    r"^(?:cas général|autres? cas|dans (?:les|tous les) autres? cas|vous (?:êtes|avez|vivez|percevez|n'|exercez|résidez|"
+    r"habitez|travaillez|partez|ne )|si (?:vous|le|la|l')|né(?:e|\(e\))? |personne |couple|célibataire|marié|pacsé|"
+    r"veu(?:f|ve)|divorcé|avant |après |depuis |à partir d|jusqu'(?:à|au|en)|entre |en cas d|moins de |plus de |"
+    r"au moins |au plus |salarié|fonctionnaire|agent |(?:un|deux|trois|\d+) enfants?|français|européen|étranger|"
+    r"mineur|majeur|en france|à l'étranger|hors |(?:à|en|au|aux) [A-ZÉ])",
+    re.I,
+)
+_STRICT_CASE_PLACES = re.compile(r"^(?:à|en|au|aux) [a-zé]")
+
+
+def heading_kind(title: str, otherwise: SectionKind = "titre") -> SectionKind:
+    # « En ligne », « À domicile » are ways to do a thing, « En Guyane » is a place where another rule holds.
+    if _CASE.match(title) and not _STRICT_CASE_PLACES.match(title[:1].lower() + title[1:]):
+        return "cas"
+    return otherwise
+
+
+def read_flat(text: str, title: str = "") -> Iterator[Block]:
+    lines = cut_lines(text)
+    if lines and title and _same(lines[0].text, title):
+        lines = lines[1:]
+    root = _Part()
+    _Reader(lines, root).read()
+    return iter(_blocks(root))
+
+
+def _same(line: str, title: str) -> bool:
+    return plain(line).rstrip(" :?.").casefold().startswith(plain(title).rstrip(" :?.").casefold()) and len(line) < 200 and line.rstrip().endswith((":", plain(title)[-1:]))
+
+
+@dataclass
+class _Part:
+    title: str = ""
+    level: int = 0
+    content: "list[Block | _Part]" = field(default_factory=list)
+    has_text: bool = False
+
+
+def _blocks(part: _Part) -> tuple[Block, ...]:
+    return tuple(_section(entry) if isinstance(entry, _Part) else entry for entry in part.content)
+
+
+def _section(part: _Part) -> Block:
+    blocks = _blocks(part)
+    # A title with nothing below it was a line of its own.
+    return Section(heading_kind(part.title), part.title, blocks) if blocks else Paragraph(part.title)
+
+
+class _Reader:
+    def __init__(self, lines: Sequence[Line], root: _Part) -> None:
+        self._lines = lines
+        self._open = [root]
+        self._at = 0
+
+    def read(self) -> None:
+        while self._at < len(self._lines):
+            self._at += self._step(self._lines[self._at :])
+
+    def _step(self, lines: Sequence[Line]) -> int:
+        """Read one block; how many lines it took."""
+        line = lines[0]
+        if found := _NOTE.match(line.text):
+            return self._note(lines, found)
+        if table := read_table(lines):
+            self._add(table.table)
+            return table.length
+        if line.bullet:
+            return self._list(lines, 0)
+        if line.introduces and (length := list_length(lines[1:])):
+            self._add(Paragraph(line.text))
+            return 1 + self._list(lines[1 : 1 + length], length)
+        if line.level or (line.may_title and self._heads(lines)):
+            self._title(line)
+            return 1
+        self._add(Paragraph(line.text))
+        return 1
+
+    def _heads(self, lines: Sequence[Line]) -> bool:
+        """A short line is a title when a text, or another title, follows."""
+        return len(lines) > 1 and not lines[1].starts_low
+
+    def _list(self, lines: Sequence[Line], length: int) -> int:
+        length = length or next((n for n, line in enumerate(lines) if not line.bullet), len(lines))
+        self._add(ItemList(tuple(Item(line.text) for line in lines[:length])))
+        return length
+
+    def _note(self, lines: Sequence[Line], found: re.Match[str]) -> int:
+        kind = cast("NoteKind", _NOTE_KINDS.get(found[1].lower(), "a_noter" if "noter" in found[1].lower() else "a_savoir"))
+        rest = lines[0].text[found.end() :]
+        if not rest and len(lines) == 1:
+            self._add(Paragraph(lines[0].text))
+            return 1
+        self._add(Note(kind, (Paragraph(rest or lines[1].text),)))
+        return 1 if rest else 2
+
+    def _add(self, block: Block) -> None:
+        self._open[-1].content.append(block)
+        self._open[-1].has_text = True
+
+    def _title(self, line: Line) -> None:
+        self._close_for(line)
+        part = _Part(line.text, line.level)
+        self._open[-1].content.append(part)
+        self._open.append(part)
+
+    def _close_for(self, line: Line) -> None:
+        """Close the parts that do not hold this title. Levels are guessed where the text shows none."""
+        while len(self._open) > 1 and not self._holds(line):
+            self._open.pop()
+
+    def _holds(self, line: Line) -> bool:
+        current = self._open[-1]
+        if line.level:
+            return bool(current.level) and current.level < line.level
+        if current.level:
+            return True
+        if not current.has_text and not any(isinstance(entry, _Part) for entry in current.content):
+            return True  # two titles in a row: the second is inside the first
+        return False

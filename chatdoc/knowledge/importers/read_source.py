@@ -1,0 +1,109 @@
+"""One file into its outcomes, whatever its format. A broken row or file is named; the others go on."""
+
+import json
+import zlib
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from chatdoc.knowledge.importers import base_files, fiches_json, legi, markdown, vosdroits
+from chatdoc.knowledge.outcomes import BadText, Failed, Outcome, Skipped
+from chatdoc.knowledge.reading.files import SourceFile
+from chatdoc.knowledge.reading.formats import Format, sniff
+
+UNKNOWN = "format non reconnu : ni fiche XML, ni JSON, ni Markdown avec en-tête"
+
+
+def read_in_order(
+    sources: Sequence[SourceFile | Failed], forced: Format | None, step: Callable[[], None]
+) -> Iterator[Outcome]:
+    """What is beside the fiches first: caisses before their consignes, titles and paths before the texts."""
+    for source in sorted(sources, key=_rank):
+        yield from read_source(source, forced) if isinstance(source, SourceFile) else (source,)
+        step()
+
+
+def _rank(source: SourceFile | Failed) -> int:
+    if isinstance(source, Failed):
+        return 2
+    return 0 if source.name.endswith((".yaml", ".yml")) else 1 if is_outline(source) else 2
+
+
+def read_source(source: SourceFile, forced: Format | None = None) -> Iterator[Outcome]:
+    try:
+        yield from _read(source, forced or sniff(source))
+    except BadText as error:
+        yield Failed(source.name, error.reason)
+    except (OSError, EOFError, zlib.error) as error:
+        yield Failed(source.name, f"fichier illisible ({type(error).__name__})")
+
+
+def is_outline(source: SourceFile) -> bool:
+    """A file that starts with a row without text is read first: it names and places the fiches of the others."""
+    try:
+        if sniff(source) is not Format.JSON_LINES:
+            return False
+        row = json.loads(next(source.lines(), b""))
+    except (BadText, ValueError, OSError, EOFError, zlib.error):
+        return False
+    return isinstance(row, dict) and not fiches_json.has_text(row) and not legi.is_article(row)
+
+
+def _read(source: SourceFile, kind: Format) -> Iterator[Outcome]:
+    if kind in (Format.JSON_LINES, Format.LEGI):
+        yield from _rows(source)
+    elif kind is Format.VOSDROITS:
+        yield from vosdroits.read_xml(source.whole(), source.name)
+    elif kind is Format.MARKDOWN:
+        yield markdown.read_markdown(source.whole(), source.name)
+    elif kind is Format.YAML:
+        yield from base_files.read_yaml(source.whole(), source.name)
+    else:
+        yield Skipped(source.name, UNKNOWN)
+
+
+def _rows(source: SourceFile) -> Iterator[Outcome]:
+    first = source.head(512).removeprefix(b"\xef\xbb\xbf").lstrip()
+    if base_files.is_gold(source.name):
+        yield from base_files.read_gold(source.lines(), source.name)
+    elif first.startswith(b"[") or not _is_line_of_json(source):
+        yield from _array(source)
+    else:
+        for number, line in enumerate(source.lines(), start=1):
+            if line.strip():
+                yield _line(line, f"{source.name}, ligne {number}")
+
+
+def _is_line_of_json(source: SourceFile) -> bool:
+    """A JSON object spread over several lines is one document; JSON lines hold one each."""
+    line = next(source.lines(), b"").strip()
+    return line not in (b"{", b"") or source.head(2)[:1] != b"{"
+
+
+def _array(source: SourceFile) -> Iterator[Outcome]:
+    try:
+        content = json.loads(source.whole())
+    except (ValueError, RecursionError) as error:
+        raise BadText("JSON illisible") from error
+    rows = content if isinstance(content, list) else [content]
+    for number, row in enumerate(rows, start=1):
+        yield _row(row, f"{source.name}, élément {number}")
+
+
+def _line(line: bytes, path: str) -> Outcome:
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError):
+        return Failed(path, "ligne JSON illisible")
+    return _row(row, path)
+
+
+def _row(row: Any, path: str) -> Outcome:
+    if not isinstance(row, dict):
+        return Failed(path, "ligne JSON qui n’est pas un objet")
+    try:
+        return legi.read_article(row, path) if legi.is_article(row) else fiches_json.read_row(row, path)
+    except BadText as error:
+        return Failed(path, error.reason)
+    except (TypeError, ValueError, AttributeError, KeyError, RecursionError):
+        # A row of a shape nobody has seen: named, and the others go in.
+        return Failed(path, "structure de fiche non comprise")

@@ -1,0 +1,69 @@
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from chatdoc.common.errors import BadInput
+from chatdoc.knowledge.outcomes import BadText, Failed
+from chatdoc.knowledge.reading.archives import is_archive, unpack
+from chatdoc.knowledge.reading.files import SourceFile
+from chatdoc.knowledge.reading.limits import MAX_DEPTH
+
+STANDARD_INPUT = "-"
+
+
+@contextmanager
+def gather(paths: Sequence[str]) -> Iterator[list[SourceFile | Failed]]:
+    """Every file under the paths, archives unpacked for the time of the import. A path that does not exist: nothing."""
+    for path in paths:
+        if path != STANDARD_INPUT and not Path(path).exists():
+            raise BadInput(f"Le chemin « {path} » n’existe pas : rien n’a été importé.")
+    with tempfile.TemporaryDirectory(prefix="chatdoc-import-") as folder:
+        yield list(_Gatherer(Path(folder)).all(paths))
+
+
+class _Gatherer:
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._archives = 0
+
+    def all(self, paths: Sequence[str]) -> Iterator[SourceFile | Failed]:
+        for path in paths:
+            if path == STANDARD_INPUT:
+                yield from self._opened(self._standard_input())
+            elif Path(path).is_dir():
+                yield from self._directory(Path(path))
+            else:
+                yield from self._opened(SourceFile(Path(path), path, explicit=True))
+
+    def _standard_input(self) -> SourceFile:
+        copy = self._folder / "stdin"
+        with copy.open("wb") as file:
+            shutil.copyfileobj(sys.stdin.buffer, file)
+        return SourceFile(copy, STANDARD_INPUT, explicit=True)
+
+    def _directory(self, root: Path) -> Iterator[SourceFile | Failed]:
+        real_root = root.resolve()
+        for path in sorted(root.rglob("*")):
+            if any(part.startswith(".") for part in path.relative_to(root).parts) or path.is_dir():
+                continue
+            if not path.resolve().is_relative_to(real_root):
+                yield Failed(str(path), "lien refusé : il mène hors du dossier importé")
+            elif path.is_file():
+                yield from self._opened(SourceFile(path, str(path)))
+
+    def _opened(self, source: SourceFile, depth: int = 0) -> Iterator[SourceFile | Failed]:
+        if not is_archive(source):
+            yield source
+            return
+        if depth >= MAX_DEPTH:
+            yield Failed(source.name, "archive refusée : trop d’archives les unes dans les autres")
+            return
+        self._archives += 1
+        try:
+            for entry in unpack(source, self._folder / f"archive-{self._archives}"):
+                yield from self._opened(entry, depth + 1) if isinstance(entry, SourceFile) else (entry,)
+        except BadText as error:
+            yield Failed(source.name, error.reason)
