@@ -1,3 +1,12 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from config import health
+
+# The error pages of Django answer with our templates 400, 403, 404 and 500.
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("chatdoc.calls.urls")),
+    path("base/", include("chatdoc.calls.base_urls")),
+    path("", include("chatdoc.accounts.urls")),
+    path("sante/", health.alive, name="alive"),
+    path("pret/", health.ready, name="ready"),
+]

@@ -6,3 +6,10 @@ class PermissionRefused(DomainError):
 
     def __init__(self) -> None:
         super().__init__("Votre rôle ne permet pas cette action : demandez-la à votre responsable.")
+
+
+class AccountRefused(DomainError):
+    code = "account_refused"
+
+    def __init__(self, username: str) -> None:
+        super().__init__(f"Le compte « {username} » existe déjà ou son nom n’est pas accepté : choisissez-en un autre.")

@@ -12,6 +12,7 @@ READ_BASE = "knowledge.read"
 EXPLAIN = "retrieval.explain"
 IMPORT = "knowledge.import"
 PUBLISH = "knowledge.publish"
+MANAGE_PEOPLE = "accounts.manage"
 
 PERMISSIONS: Final[dict[str, frozenset[str]]] = {
     Role.TELECONSEILLER: frozenset({ASK, READ_BASE}),
@@ -21,7 +22,7 @@ PERMISSIONS: Final[dict[str, frozenset[str]]] = {
     Role.FORMATEUR: frozenset({ASK, READ_BASE}),
     Role.COMMUNICATION: frozenset({READ_BASE}),
     Role.DPO: frozenset({READ_BASE}),
-    Role.TECHNICIEN: frozenset(),
+    Role.TECHNICIEN: frozenset({READ_BASE, MANAGE_PEOPLE}),
 }
 
 Actor = User | str

@@ -3,6 +3,14 @@ from typing import Any, Never
 from django.db import models
 
 
+class AppendOnly(models.QuerySet["Entry"]):
+    def update(self, **kwargs: Any) -> Never:
+        raise TypeError("the journal is append-only")
+
+    def delete(self) -> Never:
+        raise TypeError("the journal is append-only")
+
+
 class Entry(models.Model):
     """One line of the journal. Its hash covers the previous one: a line changed or removed shows."""
 
@@ -13,6 +21,8 @@ class Entry(models.Model):
     details = models.JSONField("détails", default=dict, blank=True)
     previous_hash = models.CharField("empreinte précédente", max_length=64, unique=True)
     hash = models.CharField("empreinte", max_length=64, unique=True)
+
+    objects = AppendOnly.as_manager()
 
     class Meta:
         verbose_name = "ligne du journal"

@@ -1,0 +1,16 @@
+from dataclasses import dataclass, field
+from datetime import date
+
+from chatdoc.answering.card import Length
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One question of a call as the screen posts it. Its words never show in a traceback."""
+
+    words: str = field(repr=False)
+    facts: dict[str, str] = field(repr=False)
+    turns: tuple[str, ...] = field(repr=False)
+    caisse: str
+    day: date
+    length: Length

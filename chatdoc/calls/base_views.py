@@ -1,0 +1,75 @@
+import unicodedata
+from typing import Final
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET, require_http_methods
+
+from chatdoc.accounts.access import requires
+from chatdoc.accounts.models import User
+from chatdoc.accounts.permissions import READ_BASE
+from chatdoc.calls import queries
+from chatdoc.calls.fiche_page import headings, show_blocks
+from chatdoc.knowledge.models import Nature
+from chatdoc.knowledge.queries.published import version_page
+
+SHOWN: Final = 200
+
+
+@requires(READ_BASE)
+@require_http_methods(["GET", "POST"])
+def base(request: HttpRequest) -> HttpResponse:
+    """The list by theme. The filter is posted: what is typed stays out of addresses and logs."""
+    caisse = request.user.caisse_id or "" if isinstance(request.user, User) else ""
+    themes = queries.themes(caisse)
+    chosen, words = request.GET.get("theme", ""), request.POST.get("titre", "")
+    found = [line for theme in themes if chosen in ("", theme.name) for line in theme.lines if _has(line.title, words)]
+    context = {
+        "themes": themes,
+        "total": sum(theme.count for theme in themes),
+        "chosen": chosen,
+        "words": words,
+        "found": len(found),
+        "groups": _grouped(found[:SHOWN]),
+        "hidden": max(0, len(found) - SHOWN),
+    }
+    only_list = request.headers.get("X-Part") == "list"
+    return render(request, "calls/base_list.html" if only_list else "calls/base.html", context)
+
+
+@requires(READ_BASE)
+@require_GET
+def fiche(request: HttpRequest, identifier: str) -> HttpResponse:
+    asked = request.GET.get("version", "")
+    page = version_page(identifier, int(asked) if asked.isdecimal() else None)
+    if page is None:
+        raise Http404
+    version = page.version
+    blocks = show_blocks(version.blocks)
+    state, standing = queries.standing(version)
+    context = {
+        "version": version,
+        "nature": Nature(version.nature).label,
+        "caisse": queries.caisse_name(version.caisse) if version.caisse else "",
+        "blocks": blocks,
+        "headings": headings(blocks),
+        "state": state,
+        "standing": standing,
+        "others": page.others,
+    }
+    return render(request, "calls/fiche.html", context)
+
+
+def _has(title: str, words: str) -> bool:
+    folded = _folded(title)
+    return all(word in folded for word in _folded(words).split())
+
+
+def _folded(text: str) -> str:
+    bare = unicodedata.normalize("NFKD", text.lower())
+    return "".join(letter for letter in bare if not unicodedata.combining(letter)).replace("’", "'")
+
+
+def _grouped(lines: list[queries.Line]) -> list[queries.Theme]:
+    names = dict.fromkeys(line.main_theme for line in lines)
+    return [queries.Theme(name, tuple(line for line in lines if line.main_theme == name)) for name in names]

@@ -1,0 +1,15 @@
+from chatdoc.common.errors import BadInput
+
+
+class QuestionRefused(BadInput):
+    code = "question_refused"
+
+    def __init__(self) -> None:
+        super().__init__("La question n’a pas pu être lue : rechargez la page, puis posez-la de nouveau.")
+
+
+class CaisseUnknown(BadInput):
+    code = "caisse_unknown"
+
+    def __init__(self) -> None:
+        super().__init__("Cette caisse n’existe pas ou plus : choisissez-la dans la liste.")

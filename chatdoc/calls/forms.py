@@ -1,0 +1,70 @@
+"""What the screen posts, read strictly. Nothing of it may reach a log: errors quote no value."""
+
+import json
+from typing import Any, Final, cast
+
+from django.utils import timezone
+
+from chatdoc.accounts.models import Caisse, User
+from chatdoc.answering.card import Length
+from chatdoc.calls.asked import Asked
+from chatdoc.calls.errors import CaisseUnknown, QuestionRefused
+from chatdoc.knowledge.facts import given_date
+
+LENGTHS: Final = ("bref", "standard", "complet")
+# A call has a few turns: what is older no longer helps to understand the next words.
+MAX_TURNS: Final = 20
+MAX_FACTS: Final = 30
+
+
+def read_asked(body: bytes, user: User) -> Asked:
+    """Raise `BadInput` unless the posted JSON is a question this person may ask."""
+    posted = _object(body)
+    length = posted.get("length", "standard")
+    if length not in LENGTHS:
+        raise QuestionRefused
+    return Asked(
+        words=_text(posted.get("question")),
+        facts=_facts(posted.get("facts", {})),
+        turns=_turns(posted.get("historique", [])),
+        caisse=_caisse(_text(posted.get("caisse", "")), user),
+        day=given_date(_text(posted["date"])) if posted.get("date") else timezone.localdate(),
+        length=cast(Length, length),
+    )
+
+
+def _object(body: bytes) -> dict[str, Any]:
+    try:
+        posted = json.loads(body)
+    except ValueError as error:
+        raise QuestionRefused from error
+    if not isinstance(posted, dict):
+        raise QuestionRefused
+    return posted
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise QuestionRefused
+    return value
+
+
+def _facts(value: object) -> dict[str, str]:
+    if not isinstance(value, dict) or len(value) > MAX_FACTS:
+        raise QuestionRefused
+    return {_text(key): _text(fact) for key, fact in value.items()}
+
+
+def _turns(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise QuestionRefused
+    return tuple(_text(turn) for turn in value[-MAX_TURNS:])
+
+
+def _caisse(posted: str, user: User) -> str:
+    """A person of a caisse answers for it; the others choose the caisse of the call."""
+    if user.caisse_id:
+        return str(user.caisse_id)
+    if posted and not Caisse.objects.filter(code=posted).exists():
+        raise CaisseUnknown
+    return posted

@@ -1,0 +1,144 @@
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Final
+
+from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from chatdoc.accounts.models import Caisse, User
+from chatdoc.knowledge.facts import FACTS
+from chatdoc.knowledge.models import Etat, Nature, Version
+from chatdoc.knowledge.queries.published import PublishedVersion, current_revision
+
+STARTERS_SHOWN: Final = 6
+WITHOUT_THEME: Final = "Autres sujets"
+
+
+@dataclass(frozen=True)
+class Line:
+    """A published version, as a list shows it."""
+
+    fiche_id: str
+    number: int
+    title: str
+    nature: str
+    caisse: str
+    theme: tuple[str, ...]
+    examples: tuple[str, ...]
+
+    @property
+    def main_theme(self) -> str:
+        return self.theme[0] if self.theme else WITHOUT_THEME
+
+    @property
+    def nature_label(self) -> str:
+        return Nature(self.nature).label
+
+
+@dataclass(frozen=True)
+class Theme:
+    name: str
+    lines: tuple[Line, ...]
+
+    @property
+    def count(self) -> int:
+        return len(self.lines)
+
+    @property
+    def starters(self) -> tuple[str, ...]:
+        """Questions of the base's own examples first, then titles: one per fiche, so that the list shows its width."""
+        return tuple((line.examples or (line.title,))[0] for line in self.lines[:STARTERS_SHOWN])
+
+
+def themes(caisse: str) -> tuple[Theme, ...]:
+    """The published base by theme, the largest first; the national fiches and those of one caisse."""
+    return _themes(current_revision(), caisse, timezone.localdate().isoformat())
+
+
+def lines(caisse: str) -> tuple[Line, ...]:
+    return tuple(line for theme in themes(caisse) for line in theme.lines)
+
+
+def in_force(caisse: str) -> QuerySet[Version]:
+    """What is published and in force today. No caisse: the national cell and the provider see them all."""
+    today = timezone.localdate()
+    scope = Q(fiche__caisse=None) | Q(fiche__caisse=caisse) if caisse else Q()
+    return Version.objects.filter(
+        scope,
+        Q(en_vigueur_du=None) | Q(en_vigueur_du__lte=today),
+        Q(en_vigueur_au=None) | Q(en_vigueur_au__gte=today),
+        etat=Etat.PUBLIEE,
+    )
+
+
+def standing(version: PublishedVersion) -> tuple[str, str]:
+    """Whether this version is today's rule: a word for the code, a sentence for the reader."""
+    today = timezone.localdate()
+    if version.en_vigueur_au and version.en_vigueur_au < today:
+        return "past", "Version remplacée : elle n’est plus la règle."
+    if version.en_vigueur_du and version.en_vigueur_du > today:
+        return "coming", "Version à venir : elle n’est pas encore la règle."
+    return "current", "En vigueur"
+
+
+def caisse_name(code: str) -> str:
+    return Caisse.objects.filter(code=code).values_list("name", flat=True).first() or code
+
+
+def caisses() -> list[dict[str, str]]:
+    return list(Caisse.objects.values("code", "name"))
+
+
+def screen_data(user: User) -> dict[str, Any]:
+    """What the screen's script needs and no page shows as it is."""
+    return {
+        "caisses": {caisse["code"]: caisse["name"] for caisse in caisses()},
+        "own_caisse": user.caisse_id or "",
+        "natures": dict(Nature.choices),
+        "today": timezone.localdate().isoformat(),
+    }
+
+
+def facts_to_add() -> list[dict[str, Any]]:
+    return [
+        {
+            "key": fact.key,
+            "name": fact.name,
+            "question": fact.question,
+            "example": fact.example,
+            "choices": [{"value": choice.value, "label": choice.label} for choice in fact.choices],
+        }
+        for fact in FACTS.values()
+    ]
+
+
+@lru_cache(maxsize=32)
+def _themes(revision: int, caisse: str, day: str) -> tuple[Theme, ...]:
+    """Read once per publication, caisse and day: a base of thousands of fiches must not be listed at each page."""
+    grouped: defaultdict[str, list[Line]] = defaultdict(list)
+    for line in _read_lines(caisse):
+        grouped[line.main_theme].append(line)
+    found = [Theme(name, tuple(sorted(lines, key=lambda line: line.title))) for name, lines in grouped.items()]
+    return tuple(sorted(found, key=lambda theme: (-theme.count, theme.name)))
+
+
+def _read_lines(caisse: str) -> Iterable[Line]:
+    rows = in_force(caisse).annotate(start=Coalesce("en_vigueur_du", "dated")).values_list(
+        "fiche__identifier",
+        "number",
+        "title",
+        "fiche__nature",
+        "fiche__caisse__name",
+        "theme",
+        "metadata__examples",
+    )
+    newest: dict[str, Line] = {}
+    # The last text of a fiche wins, as in the search.
+    ordered = rows.order_by(F("start").asc(nulls_first=True), "number").iterator()
+    for identifier, number, title, nature, caisse_name, theme, examples in ordered:
+        said = tuple(example.strip("« »\u00a0\u202f") for example in examples or ())
+        newest[identifier] = Line(identifier, number, title, nature, caisse_name or "", tuple(theme), said)
+    return newest.values()

@@ -1,0 +1,47 @@
+from asgiref.sync import sync_to_async
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse, StreamingHttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from chatdoc.accounts.access import requires
+from chatdoc.accounts.models import User
+from chatdoc.accounts.permissions import ASK, READ_BASE, is_allowed
+from chatdoc.calls import queries
+from chatdoc.calls.forms import read_asked
+from chatdoc.calls.stream import question_events
+from chatdoc.common.errors import BadInput
+
+
+@requires(READ_BASE)
+@require_GET
+@never_cache
+def home(request: HttpRequest) -> HttpResponse:
+    """The advisor's screen; a role that does not ask questions reads the base."""
+    user = request.user
+    if not isinstance(user, User) or not is_allowed(user, ASK):
+        return redirect("knowledge:base")
+    context = {
+        "today": timezone.localdate(),
+        "themes": queries.themes(user.caisse_id or ""),
+        "caisses": queries.caisses(),
+        "screen": queries.screen_data(user),
+        "facts": queries.facts_to_add(),
+    }
+    return render(request, "calls/poste.html", context)
+
+
+@requires(ASK)
+@require_POST
+async def ask(request: HttpRequest) -> HttpResponseBase:
+    user = await request.auser()
+    try:
+        asked = await sync_to_async(read_asked)(request.body, user)
+    except BadInput as error:
+        return JsonResponse({"code": error.code, "message": error.message}, status=400)
+    response = StreamingHttpResponse(question_events(user, asked), content_type="text/event-stream; charset=utf-8")
+    response.headers["Cache-Control"] = "no-store"
+    # nginx would otherwise hold the events back until the end.
+    response.headers["X-Accel-Buffering"] = "no"
+    return response

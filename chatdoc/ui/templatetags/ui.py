@@ -1,0 +1,35 @@
+from datetime import date
+from typing import Final
+
+from django import template
+from django.templatetags.static import static
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+register = template.Library()
+
+FIRST_OF_MONTH: Final = 1
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """One drawing of our set. It says nothing to a screen reader: the words beside it do."""
+    href = f"{static('ui/icons.svg')}#{name}"
+    return format_html('<svg class="icon" aria-hidden="true" focusable="false"><use href="{}"></use></svg>', href)
+
+
+@register.filter
+def long_date(day: date | None) -> str:
+    """« 1er septembre 2026 »."""
+    if day is None:
+        return ""
+    number = "1er" if day.day == FIRST_OF_MONTH else str(day.day)
+    return f"{number} {date_format(day, 'F Y')}"
+
+
+@register.filter
+def counted(number: int, words: str) -> str:
+    """`{{ 3|counted:"fiche,fiches" }}` gives « 3 fiches »."""
+    one, several = words.split(",")
+    return f"{number} {several if number > 1 else one}"

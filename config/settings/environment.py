@@ -1,0 +1,92 @@
+"""The environment variables ChatDoc reads: one list, read here alone, shown by `chatdoc check`."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit
+
+from chatdoc.common.errors import BadInput
+
+TRUE: Final = frozenset({"1", "oui", "true", "yes"})
+FALSE: Final = frozenset({"0", "non", "false", "no", ""})
+
+
+class SettingRefused(BadInput):
+    code = "setting_refused"
+
+
+@dataclass(frozen=True)
+class Setting:
+    name: str
+    default: str
+    help: str
+    is_secret: bool = False
+
+    @property
+    def value(self) -> str:
+        return os.environ.get(self.name) or self.default
+
+    @property
+    def is_set(self) -> bool:
+        return bool(os.environ.get(self.name))
+
+    @property
+    def shown(self) -> str:
+        """The value as `check` may print it: no password, no key."""
+        if not self.value:
+            return "(aucun)"
+        if not self.is_secret or not self.is_set:
+            return self.value
+        return _without_password(self.value)
+
+
+DATA: Final = Setting("CHATDOC_DATA", "var", "dossier des données : base, index, fichiers, clé secrète")
+DATABASE: Final = Setting("DATABASE_URL", "", "base de données ; vide : SQLite dans le dossier des données", True)
+HOSTS: Final = Setting(
+    "CHATDOC_HOSTS", "localhost,127.0.0.1,[::1]", "noms d’hôte acceptés, séparés par des virgules"
+)
+HTTPS: Final = Setting("CHATDOC_HTTPS", "0", "1 : servi en HTTPS, les cookies ne partent qu’en HTTPS")
+SESSION_HOURS: Final = Setting("CHATDOC_SESSION_HOURS", "10", "durée d’une session, en heures (1 à 24)")
+MODEL_URL: Final = Setting("CHATDOC_MODEL_URL", "", "serveur de modèle du site ; vide : réponses sans modèle", True)
+
+SETTINGS: Final = (DATA, DATABASE, HOSTS, HTTPS, SESSION_HOURS, MODEL_URL)
+
+
+def data_folder() -> Path:
+    return Path(DATA.value).resolve()
+
+
+def hosts() -> list[str]:
+    return [host for host in (part.strip() for part in HOSTS.value.split(",")) if host]
+
+
+def is_https() -> bool:
+    value = HTTPS.value.lower()
+    if value not in TRUE | FALSE:
+        raise SettingRefused(f"{HTTPS.name} vaut « {HTTPS.value} » : mettez 0 ou 1.")
+    return value in TRUE
+
+
+def session_seconds() -> int:
+    value = SESSION_HOURS.value
+    if not value.isdecimal() or not 1 <= int(value) <= 24:
+        raise SettingRefused(f"{SESSION_HOURS.name} vaut « {value} » : mettez un nombre d’heures entre 1 et 24.")
+    return int(value) * 3600
+
+
+def database_url(data: Path) -> str:
+    url = DATABASE.value or f"sqlite:///{data / 'chatdoc.sqlite3'}"
+    scheme = urlsplit(url).scheme
+    if scheme not in {"sqlite", "postgres", "postgresql"}:
+        raise SettingRefused(f"{DATABASE.name} : « {scheme} » n’est pas accepté, mettez sqlite:// ou postgresql://.")
+    return url
+
+
+def _without_password(url: str) -> str:
+    parts = urlsplit(url)
+    if not parts.scheme or not parts.hostname:
+        return "(défini, masqué)"
+    account = f"{parts.username}:•••@" if parts.password else ""
+    port = f":{parts.port}" if parts.port else ""
+    return f"{parts.scheme}://{account}{parts.hostname}{port}{parts.path}"
