@@ -2,14 +2,13 @@
 
 import re
 
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
-_SPACES = re.compile(r"\s+")
+_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 # What no text holds: a binary file, or a broken export. Tabs, line ends and form feeds are ordinary.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 
 
 def plain(text: object) -> str:
-    return _SPACES.sub(" ", str(text or "").translate(_INVISIBLE)).strip()
+    return " ".join(_INVISIBLE.sub("", str(text or "")).split())
 
 
 def has_control_characters(text: str) -> bool:

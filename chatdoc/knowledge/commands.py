@@ -18,7 +18,12 @@ from chatdoc.knowledge.reading.files import SourceFile
 from chatdoc.knowledge.reading.formats import Format
 from chatdoc.knowledge.reading.gathering import gather
 
-FORMATS = {"vosdroits": Format.VOSDROITS, "legi": Format.LEGI, "fiches-json": Format.JSON_LINES, "markdown": Format.MARKDOWN}
+FORMATS = {
+    "vosdroits": Format.VOSDROITS,
+    "legi": Format.LEGI,
+    "fiches-json": Format.JSON_LINES,
+    "markdown": Format.MARKDOWN,
+}
 LATER = ("html", "docx", "odt", "pdf")
 _SHOWN = 10
 

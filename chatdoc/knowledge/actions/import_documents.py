@@ -68,7 +68,9 @@ class _Import:
                     self._flush()
             case Outline():
                 self._outlines.setdefault(outcome.identifier, outcome)
-                self._report.skip(outcome.path, f"{outcome.identifier} : ligne sans texte (titre, thème et chemin repris)")
+                self._report.skip(
+                    outcome.path, f"{outcome.identifier} : ligne sans texte (titre, thème et chemin repris)"
+                )
             case Skipped(path, reason):
                 self._report.skip(path, reason)
             case Failed(path, reason):

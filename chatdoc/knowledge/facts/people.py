@@ -71,7 +71,9 @@ _EFFECT = re.compile(
     r"\b(?:date d'effet|prenant effet|prend(?:re|ra)? effet|prise d'effet|effet|depart|partir?|partira|retraite|pension)\b"
     rf"\s*(?::|au|le|du|a compter du|a partir du|en|pour le|prevu\w*|avant le|des le|\s)*\s*{DATE.pattern}"
 )
-_SENIORITY = re.compile(r"\b(\d{1,2})\s*ans (?:d'|de )?(?:anciennete|maison|presence)\b|\banciennete\s*(?:de|:)?\s*(\d{1,2})\s*ans\b")
+_SENIORITY = re.compile(
+    r"\b(\d{1,2})\s*ans (?:d'|de )?(?:anciennete|maison|presence)\b|\banciennete\s*(?:de|:)?\s*(\d{1,2})\s*ans\b"
+)
 _HANDICAP = re.compile(r"\bhandicape(?:e|s|es)?\b|\brqth\b|\bsituation de handicap\b")
 _UNFIT = re.compile(r"\binaptes?\b|\breconnue? inapt")
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from chatdoc.knowledge.importers.flat_text import heading_kind, read_flat
 from chatdoc.common.plain_text import plain
-from chatdoc.knowledge.tree import Block, Section
+from chatdoc.knowledge.tree import Block, Paragraph, Section
 
 
 @dataclass
@@ -23,7 +23,7 @@ def read_cases(cases: Iterable[Mapping[str, Any]]) -> tuple[Block, ...]:
         for step in steps:
             branch = branch.children.setdefault(step, _Branch())
         branch.blocks.extend(block for block in read_flat(text) if block not in branch.blocks)
-    return _blocks(root)
+    return _blocks(root) or _labels(root)
 
 
 def _split(case: Mapping[str, Any]) -> tuple[list[str], str]:
@@ -42,11 +42,17 @@ def _split(case: Mapping[str, Any]) -> tuple[list[str], str]:
 
 def _blocks(branch: _Branch) -> tuple[Block, ...]:
     sections = (
-        Section(_kind(title), title, blocks)
-        for title, child in branch.children.items()
-        if (blocks := _blocks(child))
+        Section(_kind(title), title, blocks) for title, child in branch.children.items() if (blocks := _blocks(child))
     )
     return (*branch.blocks, *sections)
+
+
+def _labels(branch: _Branch) -> tuple[Block, ...]:
+    """A fiche of which the source kept the cases only: their names are all that is known."""
+    return tuple(
+        Section(_kind(title), title, _labels(child)) if child.children else Paragraph(title)
+        for title, child in branch.children.items()
+    )
 
 
 def _kind(title: str) -> Any:

@@ -92,10 +92,12 @@ def _section(part: Any) -> Iterator[Block]:
 
 def _warning(row: Row) -> Iterator[Block]:
     note = row.get("avertissement")
-    if isinstance(note, Mapping) and (text := plain(note.get("texte"))):
-        yield Note("avertissement", (Paragraph(text),), plain(note.get("titre")))
-    elif isinstance(note, str) and plain(note):
-        yield Note("avertissement", (Paragraph(plain(note)),))
+    if not note:
+        return
+    body = note.get("texte") if isinstance(note, Mapping) else note
+    blocks = read_blocks(body if isinstance(body, list) else [body])
+    if blocks:
+        yield Note("avertissement", blocks, fields.title(note) if isinstance(note, Mapping) else "")
 
 
 def _opening(row: Row, text: tuple[Block, ...]) -> Iterator[Block]:

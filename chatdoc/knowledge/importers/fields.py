@@ -95,7 +95,8 @@ def _related(row: Row) -> list[str]:
 def _warning(row: Row) -> str:
     """What the source says of the age of its own text."""
     note = row.get("avertissement")
-    announced = plain(note.get("texte") or note.get("titre")) if isinstance(note, Mapping) else plain(note)
+    body = (note.get("texte") or note.get("titre")) if isinstance(note, Mapping) else note
+    announced = plain(" ".join(map(str, body)) if isinstance(body, list) else body)
     parts = (announced, plain(row.get("version_note")), plain(row.get("statut")))
     return " ".join(part for part in parts if part)
 

@@ -10,7 +10,7 @@ _MARKDOWN_HEADING = re.compile(r"\s*(#{1,6}) +(?=\S)")
 _BULLET = re.compile(r"^(?:[-–—•*·▪◦]|\d{1,2}[.)])\s+(?=\S)")
 _SENTENCE_END = (".", "!", "…", ";", ",")
 _CONTINUES = re.compile(r"^[a-zà-ÿœ(),.;:]")
-_LIST_STARTS = re.compile(r"^(?:soit|ou|et|à|au|aux|de|du|des|d'|par|pour|en|le|la|les|l'|un|une|si|sur|dans|avec)\b", re.I)
+_BARE_VALUE = re.compile(r"^(?:oui|non|\W*[\d ,.]+ ?[€%]?)$", re.I)
 _MANY_SENTENCES = re.compile(r"[a-zà-ÿ)€%]\.\s+[A-ZÀ-Ÿ]")
 
 
@@ -35,15 +35,33 @@ class Line:
         return _CONTINUES.match(self.text) is not None
 
     @property
+    def first_word(self) -> str:
+        return self.first_words[0]
+
+    @property
+    def first_words(self) -> tuple[str, ...]:
+        """The first two, to tell lines that open alike."""
+        return tuple(self.text.casefold().replace("'", " ").replace("’", " ").split()[:2])
+
+    @property
+    def has_sentences(self) -> bool:
+        return _MANY_SENTENCES.search(self.text) is not None
+
+    @property
     def is_prose(self) -> bool:
         """A full sentence, or several."""
-        return (self.text.endswith((".", "!", "…")) and len(self.text) > 40) or bool(_MANY_SENTENCES.search(self.text))
+        return (self.text.endswith((".", "!", "…")) and len(self.text) > 40) or self.has_sentences
 
     @property
     def may_title(self) -> bool:
         text = self.text
-        return bool(text) and len(text) <= MAX_HEADING and not self.bullet and not self.ends_sentence and (
-            not text.endswith(":") and not self.starts_low and not _MANY_SENTENCES.search(text)
+        return (
+            bool(text)
+            and len(text) <= MAX_HEADING
+            and not self.bullet
+            and not self.ends_sentence
+            and (not text.endswith(":") and not self.starts_low and not self.has_sentences)
+            and not _BARE_VALUE.match(text)
         )
 
 
@@ -59,7 +77,7 @@ def cut_lines(text: str) -> list[Line]:
             lines[-1] = _joined(lines[-1], raw)
         else:
             lines.append(_line(raw, apart))
-        apart, open_ended = False, raw.endswith(" ") or (open_ended and False)
+        apart, open_ended = False, raw.endswith(" ")
     return lines
 
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from chatdoc.knowledge.importers.flat_lines import Line
 
-_OPENERS = 2
+_LONG = 160
+_OPENS_A_NOTE = frozenset("si la le les il elle vous cette ce ces cet pour en lorsque quand l'".split())
 
 
 def list_length(lines: Sequence[Line]) -> int:
@@ -13,6 +14,12 @@ def list_length(lines: Sequence[Line]) -> int:
         return 0
     if lines[0].bullet:
         return next((n for n, line in enumerate(lines) if not line.bullet), len(lines))
+    length = _without_title(lines, _reach(lines))
+    # « Vous devez remplir le formulaire : », then a sentence: the page held a link there, not a list.
+    return 0 if length == 1 and lines[0].is_prose and not lines[0].starts_low else length
+
+
+def _reach(lines: Sequence[Line]) -> int:
     length = 0
     for rank, line in enumerate(lines):
         if line.introduces or line.level or (rank and _breaks(lines[0], line)):
@@ -20,12 +27,16 @@ def list_length(lines: Sequence[Line]) -> int:
         length = rank + 1
         if line.text.endswith(".") and not _parallel(lines, rank):
             break
-    return _without_title(lines, length)
+    return length
 
 
 def _breaks(first: Line, line: Line) -> bool:
-    """A long sentence after short items is a paragraph again."""
-    return line.is_prose and not first.is_prose and len(line.text) > 160 and not line.starts_low and not _alike(first, line)
+    """A sentence of its own after items is a paragraph, or a note that lost its label."""
+    if _alike(first, line) or not line.is_prose:
+        return False
+    if line.starts_low:
+        return line.first_word in _OPENS_A_NOTE and line.first_word != first.first_word
+    return not first.is_prose and (len(line.text) > _LONG or line.has_sentences)
 
 
 def _parallel(lines: Sequence[Line], rank: int) -> bool:
@@ -35,11 +46,11 @@ def _parallel(lines: Sequence[Line], rank: int) -> bool:
 
 
 def _alike(one: Line, other: Line) -> bool:
-    words = [line.text.casefold().replace("'", " ").split()[:_OPENERS] for line in (one, other)]
-    return len(words[0]) == _OPENERS and words[0] == words[1]
+    return one.first_words == other.first_words
 
 
 def _without_title(lines: Sequence[Line], length: int) -> int:
     """The last bare line before a new paragraph is the title of that paragraph, not an item."""
-    stopped_early = length < len(lines) and length > 1 and not lines[length - 1].ends_sentence
-    return length - 1 if stopped_early and lines[length - 1].may_title else length
+    stopped_early = 1 < length < len(lines) and not lines[length - 1].ends_sentence
+    titled = stopped_early and lines[length - 1].may_title and not lines[length - 1].linked
+    return length - 1 if titled else length

@@ -10,7 +10,6 @@ from chatdoc.knowledge.tree import Table
 _MIN_ROWS = 2
 _MAX_CELL = 160
 _VALUE = re.compile(r"\d|^(?:oui|non|gratuit|aucun|néant)\b", re.I)
-_SHARE_OF_VALUES = 0.7
 
 
 @dataclass(frozen=True)
@@ -21,7 +20,7 @@ class FoundTable:
 
 def read_table(lines: Sequence[Line]) -> FoundTable | None:
     run = _cells(lines)
-    if len(run) < 2 * (_MIN_ROWS + 1) or any(_VALUE.search(cell) for cell in run[:2]):
+    if len(run) < 2 * (_MIN_ROWS + 1) or any(_VALUE.search(cell) or cell.endswith((",", ";")) for cell in run[:2]):
         return None
     pairs = list(zip(run[2::2], run[3::2], strict=False))
     rows = _rows(pairs)

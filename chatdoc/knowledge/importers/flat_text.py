@@ -11,7 +11,9 @@ from chatdoc.knowledge.importers.flat_tables import read_table
 from chatdoc.common.plain_text import plain
 from chatdoc.knowledge.tree import Block, Item, ItemList, Note, NoteKind, Paragraph, Section, SectionKind
 
-_NOTE = re.compile(r"^(attention|à savoir|a savoir|à noter|a noter|bon à savoir|rappel|exemple|définition)\s*(?::|!|$)\s*", re.I)
+_NOTE = re.compile(
+    r"^(attention|à savoir|a savoir|à noter|a noter|bon à savoir|rappel|exemple|définition)\s*(?::|!|$)\s*", re.I
+)
 _NOTE_KINDS = {"attention": "attention", "rappel": "rappel", "exemple": "exemple", "définition": "definition"}
 # A title that states who or when: a branch of the rule, not a subject.
 _CASE = re.compile(
@@ -22,6 +24,10 @@ _CASE = re.compile(
     r"mineur|majeur|en france|à l'étranger|hors |(?:à|en|au|aux) [A-ZÉ])",
     re.I,
 )
+_GENERAL_CASE = re.compile(r"^cas (?:général|particulier)", re.I)
+_MAX_TITLE_LINE = 200
+_MIN_NOTE = 60
+_RUN = 4
 _STRICT_CASE_PLACES = re.compile(r"^(?:à|en|au|aux) [a-zé]")
 
 
@@ -42,7 +48,9 @@ def read_flat(text: str, title: str = "") -> Iterator[Block]:
 
 
 def _same(line: str, title: str) -> bool:
-    return plain(line).rstrip(" :?.").casefold().startswith(plain(title).rstrip(" :?.").casefold()) and len(line) < 200 and line.rstrip().endswith((":", plain(title)[-1:]))
+    """The text opens with its own title, sometimes longer, followed by a colon."""
+    said, known = (words.rstrip(" :?.").casefold() for words in (line, title))
+    return said == known or (said.startswith(known) and line.endswith(":") and len(line) < _MAX_TITLE_LINE)
 
 
 @dataclass
@@ -50,17 +58,21 @@ class _Part:
     title: str = ""
     level: int = 0
     content: "list[Block | _Part]" = field(default_factory=list)
-    has_text: bool = False
+    in_cases: bool = False  # beside « Cas général »
 
 
 def _blocks(part: _Part) -> tuple[Block, ...]:
-    return tuple(_section(entry) if isinstance(entry, _Part) else entry for entry in part.content)
+    titles = [entry.title for entry in part.content if isinstance(entry, _Part)]
+    # Beside « Cas général », every title is a case.
+    branches = any(_GENERAL_CASE.match(title) for title in titles)
+    return tuple(_section(entry, branches) if isinstance(entry, _Part) else entry for entry in part.content)
 
 
-def _section(part: _Part) -> Block:
+def _section(part: _Part, is_branch: bool) -> Block:
     blocks = _blocks(part)
     # A title with nothing below it was a line of its own.
-    return Section(heading_kind(part.title), part.title, blocks) if blocks else Paragraph(part.title)
+    kind = "cas" if is_branch else heading_kind(part.title)
+    return Section(kind, part.title, blocks) if blocks else Paragraph(part.title)
 
 
 class _Reader:
@@ -82,27 +94,51 @@ class _Reader:
             self._add(table.table)
             return table.length
         if line.bullet:
-            return self._list(lines, 0)
-        if line.introduces and (length := list_length(lines[1:])):
-            self._add(Paragraph(line.text))
-            return 1 + self._list(lines[1 : 1 + length], length)
+            return self._list(lines, list_length(lines))
+        if line.introduces:
+            return self._introduced(lines)
+        if run := self._run(lines):
+            return self._list(lines, run)
         if line.level or (line.may_title and self._heads(lines)):
             self._title(line)
-            return 1
-        self._add(Paragraph(line.text))
+        else:
+            self._add(self._sentence(line))
         return 1
+
+    def _introduced(self, lines: Sequence[Line]) -> int:
+        self._add(Paragraph(lines[0].text))
+        if read_table(lines[1:]):
+            return 1
+        length = list_length(lines[1:])
+        return 1 + (self._list(lines[1:], length) if length else 0)
+
+    def _sentence(self, line: Line) -> Block:
+        """A sentence that starts low stood in a box whose label (« À noter ») is lost."""
+        if line.starts_low and line.is_prose and len(line.text) > _MIN_NOTE:
+            return Note("a_noter", (Paragraph(line.text),))
+        return Paragraph(line.text)
+
+    def _run(self, lines: Sequence[Line]) -> int:
+        """Many bare lines in a row are cells or items: no page has five titles one inside the other."""
+        length = next((n for n, line in enumerate(lines) if not line.may_title or line.level), len(lines))
+        if length < _RUN and not (length > 1 and all(line.linked for line in lines[:length])):
+            return 0
+        followed = length < len(lines)
+        titles = next((n for n in range(2) if lines[length - 1 - n].linked), 2) if followed else 0
+        return length - titles
 
     def _heads(self, lines: Sequence[Line]) -> bool:
         """A short line is a title when a text, or another title, follows."""
-        return len(lines) > 1 and not lines[1].starts_low
+        return len(lines) > 1 and (not lines[1].starts_low or len(lines[1].text) > _MIN_NOTE)
 
     def _list(self, lines: Sequence[Line], length: int) -> int:
-        length = length or next((n for n, line in enumerate(lines) if not line.bullet), len(lines))
         self._add(ItemList(tuple(Item(line.text) for line in lines[:length])))
         return length
 
     def _note(self, lines: Sequence[Line], found: re.Match[str]) -> int:
-        kind = cast("NoteKind", _NOTE_KINDS.get(found[1].lower(), "a_noter" if "noter" in found[1].lower() else "a_savoir"))
+        kind = cast(
+            "NoteKind", _NOTE_KINDS.get(found[1].lower(), "a_noter" if "noter" in found[1].lower() else "a_savoir")
+        )
         rest = lines[0].text[found.end() :]
         if not rest and len(lines) == 1:
             self._add(Paragraph(lines[0].text))
@@ -112,25 +148,41 @@ class _Reader:
 
     def _add(self, block: Block) -> None:
         self._open[-1].content.append(block)
-        self._open[-1].has_text = True
 
     def _title(self, line: Line) -> None:
         self._close_for(line)
-        part = _Part(line.text, line.level)
+        after_general = any(isinstance(e, _Part) and _GENERAL_CASE.match(e.title) for e in self._open[-1].content)
+        part = _Part(line.text, line.level, in_cases=after_general)
         self._open[-1].content.append(part)
         self._open.append(part)
 
     def _close_for(self, line: Line) -> None:
         """Close the parts that do not hold this title. Levels are guessed where the text shows none."""
-        while len(self._open) > 1 and not self._holds(line):
+        sibling = None if line.level else self._sibling(line)
+        if sibling is not None:
+            del self._open[sibling:]
+        while sibling is None and len(self._open) > 1 and not self._holds(line):
             self._open.pop()
+
+    def _sibling(self, line: Line) -> int | None:
+        """The innermost open part this title stands beside: both are cases, or both open alike."""
+        if not self._open[-1].content:
+            return None
+        if len(self._open) > 1 and _GENERAL_CASE.match(self._open[-1].title):
+            return len(self._open) - 1
+        is_case = heading_kind(line.text) == "cas"
+        for rank in range(len(self._open) - 1, 0, -1):
+            part = self._open[rank]
+            beside = Line(part.title).first_words == line.first_words or (
+                is_case and (part.in_cases or heading_kind(part.title) == "cas")
+            )
+            if not part.level and beside:
+                return rank
+        return None
 
     def _holds(self, line: Line) -> bool:
         current = self._open[-1]
         if line.level:
             return bool(current.level) and current.level < line.level
-        if current.level:
-            return True
-        if not current.has_text and not any(isinstance(entry, _Part) for entry in current.content):
-            return True  # two titles in a row: the second is inside the first
-        return False
+        # Two titles in a row: the second is inside the first.
+        return bool(current.level) or not current.content

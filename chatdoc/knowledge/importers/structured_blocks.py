@@ -5,7 +5,16 @@ from typing import Any, cast
 
 from chatdoc.common.plain_text import plain
 from chatdoc.knowledge.tree import (
-    Block, Item, ItemList, Note, NoteKind, Paragraph, Section, SectionKind, Service, Table,
+    Block,
+    Item,
+    ItemList,
+    Note,
+    NoteKind,
+    Paragraph,
+    Section,
+    SectionKind,
+    Service,
+    Table,
 )
 
 NOTES = frozenset({"attention", "a_savoir", "a_noter", "rappel", "exemple", "avertissement", "definition"})

@@ -51,7 +51,9 @@ def _is_web_page(text: bytes) -> bool:
 
 def _refuse_binary(head: bytes) -> None:
     if head.startswith(tuple(_LATER)):
-        raise BadText("format non pris en charge pour l’instant (PDF ou RTF) : fournissez du XML, du JSON ou du Markdown")
+        raise BadText(
+            "format non pris en charge pour l’instant (PDF ou RTF) : fournissez du XML, du JSON ou du Markdown"
+        )
     try:
         text = head.decode("utf-16" if head[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8", errors="strict")
     except UnicodeDecodeError as error:
