@@ -1,0 +1,113 @@
+"""From words to ranked fiches."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from chatdoc.retrieval.ranking.coverage import judge_coverage
+from chatdoc.retrieval.ranking.index import FICHE_FIELDS, Index
+from chatdoc.retrieval.ranking.postings import Ints
+from chatdoc.retrieval.ranking.question import Question
+from chatdoc.retrieval.ranking.scoring import FirstScores, first_scores, priors
+from chatdoc.retrieval.ranking.signals import Found, look_closer
+from chatdoc.retrieval.ranking.weights import SIGNALS
+
+_CANDIDATES = 40
+
+
+@dataclass(frozen=True)
+class RankedPassage:
+    first: int
+    last: int
+    score: float
+
+
+@dataclass(frozen=True)
+class Ranked:
+    version_id: int
+    score: float
+    passages: tuple[RankedPassage, ...]
+    reasons: dict[str, float]
+
+
+@dataclass(frozen=True)
+class Ranking:
+    hits: tuple[Ranked, ...]
+    coverage: float
+
+
+def in_force(index: Index, day: int, caisse: str) -> NDArray[np.bool_]:
+    """Versions that may be shown: in force that day, national or of this caisse."""
+    versions, caisses = index.versions, index.vocabulary.caisses
+    mine = caisses.index(caisse) if caisse in caisses else 0
+    scope = (versions.caisses == 0) | (versions.caisses == mine)
+    return scope & (versions.starts <= day) & (versions.ends >= day)
+
+
+def rank(index: Index, question: Question, allowed: NDArray[np.bool_], limit: int = 10) -> Ranking:
+    if not question.slots or not allowed.any():
+        return Ranking((), 0.0)
+    first = first_scores(index, question)
+    candidates = _candidates(first, allowed, priors(index, question))
+    if not len(candidates):
+        return Ranking((), 0.0)
+    found = look_closer(index, question, first, candidates)
+    contributions = _contributions(index, question, first, found)
+    totals = np.sum(list(contributions.values()), axis=0)
+    order = _one_per_fiche(index, found, np.argsort(-totals, kind="stable"))
+    hits = tuple(_hit(index, first, found, contributions, float(totals[row]), row) for row in order[:limit])
+    return Ranking(hits, judge_coverage(index, question, first, found, contributions, totals, order))
+
+
+def _candidates(first: FirstScores, allowed: NDArray[np.bool_], prior: NDArray[np.float32]) -> Ints:
+    """Fiches that hold at least one word asked for."""
+    held = (first.total > prior) & allowed
+    scores = np.where(held, first.total, -np.inf)
+    count = min(_CANDIDATES, int(held.sum()))
+    if not count:
+        return np.empty(0, dtype=np.int32)
+    best = np.argpartition(-scores, count - 1)[:count]
+    return best[np.argsort(-scores[best], kind="stable")].astype(np.int32)
+
+
+def _contributions(
+    index: Index, question: Question, first: FirstScores, found: Found
+) -> dict[str, NDArray[np.float32]]:
+    signals = dict(found.signals)
+    signals["passage"] = first.best_passage[found.versions]
+    for name in FICHE_FIELDS:
+        signals[name] = first.fields[name][found.versions]
+    signals["scope"] = index.versions.in_scope[found.versions].astype(np.float32)
+    article = index.versions.is_article[found.versions] & (not question.wants_article)
+    signals["article"] = article.astype(np.float32)
+    return {name: np.float32(SIGNALS[name]) * values for name, values in signals.items()}
+
+
+def _one_per_fiche(index: Index, found: Found, order: NDArray[np.int64]) -> list[int]:
+    seen: set[int] = set()
+    kept: list[int] = []
+    for row in order.tolist():
+        fiche = int(index.versions.fiches[found.versions[row]])
+        if fiche not in seen:
+            seen.add(fiche)
+            kept.append(row)
+    return kept
+
+
+def _hit(
+    index: Index,
+    first: FirstScores,
+    found: Found,
+    contributions: dict[str, NDArray[np.float32]],
+    score: float,
+    row: int,
+) -> Ranked:
+    versions = index.versions
+    passages = tuple(
+        RankedPassage(int(versions.firsts[p]), int(versions.lasts[p]), round(float(first.passages[p]), 4))
+        for p in found.passages[row].tolist()
+        if versions.firsts[p] >= 0 and first.passages[p] > 0
+    )
+    reasons = {name: round(float(values[row]), 4) for name, values in contributions.items() if values[row]}
+    return Ranked(int(versions.version_ids[found.versions[row]]), round(score, 4), passages, reasons)

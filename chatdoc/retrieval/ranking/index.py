@@ -1,0 +1,127 @@
+"""The index of one state of the published base: arrays on disk, mapped into memory by each process."""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from chatdoc.retrieval.ranking.phonetics import sound
+from chatdoc.retrieval.ranking.postings import Floats, Ints, Longs, Postings, TermStream
+
+# Fields of a whole fiche; `body` is everything it says, `passage` one posting list per passage.
+FICHE_FIELDS = ("title", "path", "headings", "words", "body")
+FIELDS = (*FICHE_FIELDS, "passage")
+
+
+@dataclass(frozen=True)
+class Versions:
+    """One value per version, then one per passage."""
+
+    version_ids: Longs
+    fiches: Ints  # versions of one fiche share a number
+    caisses: Ints  # rank in `Vocabulary.caisses`; 0 is national
+    starts: Ints  # days; the version holds from `starts` to `ends` included
+    ends: Ints
+    dated: Ints
+    regimes: Ints
+    is_article: NDArray[np.bool_]
+    in_scope: NDArray[np.bool_]
+    title_mass: Floats  # what the title's words weigh together
+    passage_starts: Longs
+    passage_versions: Ints
+    firsts: Ints  # units of each passage, both included; -1: the version has no text
+    lasts: Ints
+    intents: Ints
+
+    def __len__(self) -> int:
+        return len(self.version_ids)
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    terms: list[str]
+    words: dict[str, tuple[int, int]]  # folded word -> (term, occurrences)
+    caisses: list[str]
+    sigles: dict[str, list[str]]  # those the texts themselves explain
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        return {term: number for number, term in enumerate(self.terms)}
+
+    @cached_property
+    def by_length(self) -> dict[int, list[str]]:
+        """Words a misspelling may stand for: said at least twice, or long enough not to be a slip themselves."""
+        found: dict[int, list[str]] = {}
+        for word, (_, occurrences) in self.words.items():
+            if occurrences > 1 and len(word) > 3:
+                found.setdefault(len(word), []).append(word)
+        return found
+
+    @cached_property
+    def by_sound(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for words in self.by_length.values():
+            for word in words:
+                found.setdefault(sound(word), []).append(word)
+        return found
+
+
+@dataclass(frozen=True)
+class Index:
+    vocabulary: Vocabulary
+    versions: Versions
+    idf: Floats
+    postings: dict[str, Postings]
+    titles: TermStream
+    texts: TermStream  # headings and text of each passage
+
+    def save(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, values in self._arrays():
+            np.save(folder / f"{name}.npy", values, allow_pickle=False)
+        (folder / "vocabulary.json").write_text(json.dumps(_plain(self.vocabulary), ensure_ascii=False), "utf-8")
+
+    def _arrays(self) -> Iterator[tuple[str, NDArray[Any]]]:
+        yield "idf", self.idf
+        yield from _named("versions", self.versions)
+        yield from _named("titles", self.titles)
+        yield from _named("texts", self.texts)
+        for name, postings in self.postings.items():
+            yield from _named(f"postings.{name}", postings)
+
+
+def open_index(folder: Path) -> Index:
+    def read(name: str) -> NDArray[Any]:
+        # Empty arrays cannot be mapped.
+        path = folder / f"{name}.npy"
+        mapped = np.load(path, mmap_mode="r", allow_pickle=False)
+        return np.asarray(mapped)
+
+    data = json.loads((folder / "vocabulary.json").read_text("utf-8"))
+    data["words"] = {word: (term, occurrences) for word, (term, occurrences) in data["words"].items()}
+    return Index(
+        Vocabulary(**data),
+        _read("versions", Versions, read),
+        read("idf"),
+        {name: _read(f"postings.{name}", Postings, read) for name in FIELDS},
+        _read("titles", TermStream, read),
+        _read("texts", TermStream, read),
+    )
+
+
+def _named(prefix: str, part: Any) -> Iterator[tuple[str, NDArray[Any]]]:
+    for column in fields(part):
+        yield f"{prefix}.{column.name}", getattr(part, column.name)
+
+
+def _read[T](prefix: str, kind: type[T], read: Callable[[str], NDArray[Any]]) -> T:
+    return kind(**{column.name: read(f"{prefix}.{column.name}") for column in fields(kind)})  # type: ignore[arg-type]
+
+
+def _plain(vocabulary: Vocabulary) -> dict[str, Any]:
+    return {column.name: getattr(vocabulary, column.name) for column in fields(vocabulary)}

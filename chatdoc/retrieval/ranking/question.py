@@ -1,0 +1,42 @@
+"""A question as the index can score it."""
+
+from dataclasses import dataclass, field
+
+from chatdoc.retrieval.ranking.intents import Intent
+from chatdoc.retrieval.ranking.regimes import Regime
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One thing to find: the best of its alternatives counts, not their sum."""
+
+    alternatives: tuple[tuple[int, float], ...]  # (term, weight)
+    word: int = -1  # rank of the word of the question it comes from; -1: context only
+    is_direct: bool = True  # said, or corrected; False: an expansion
+
+    @property
+    def weight(self) -> float:
+        return max(weight for _, weight in self.alternatives)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the question that asks for something, for the judgement of coverage."""
+
+    surface: str
+    is_known: bool
+    is_corrected: bool = False
+    is_weak: bool = False
+    is_reference: bool = False  # a number, a year, an article
+
+
+@dataclass(frozen=True)
+class Question:
+    slots: tuple[Slot, ...]
+    words: tuple[Word, ...]
+    intents: Intent = Intent.NONE
+    regimes: Regime = Regime.NONE
+    wants_article: bool = False
+    corrections: dict[str, str] = field(default_factory=dict)
+    expansions: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    unknown: tuple[str, ...] = ()

@@ -1,0 +1,192 @@
+"""Reads a question: its words, their corrections, what its sigles and sayings mean, what was asked just before."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from chatdoc.retrieval.ranking import weights
+from chatdoc.retrieval.ranking.analysis import Token, fold, tokens
+from chatdoc.retrieval.ranking.index import Index
+from chatdoc.retrieval.ranking.intents import asked_intents
+from chatdoc.retrieval.ranking.lexicon import Lexicon
+from chatdoc.retrieval.ranking.question import Question, Slot, Word
+from chatdoc.retrieval.ranking.regimes import regimes_in
+from chatdoc.retrieval.ranking.spelling import Speller
+from chatdoc.retrieval.ranking.words import STOP_WORDS, WEAK_WORDS
+
+# Lower-case words that are not their sigle.
+_ORDINARY = frozenset("ars ass at av da mc mer mp par pass per pi rg sam va ar".split())
+_FOLLOWS = re.compile(r"^(et|mais|donc|ou|sinon|si|pour|meme|c'est|ca|dans ce cas|avec|sans|apres|avant)\b")
+_YEAR = re.compile(r"^(19|20)\d\d$")
+_ARTICLE = re.compile(r"\barticles?\b|\bcode\b|\bl\.? ?\d{3}")
+_MOST_WORDS = 60  # a pasted page is not a question: its first words say enough
+
+
+@dataclass
+class _Reading:
+    slots: list[Slot] = field(default_factory=list)
+    words: list[Word] = field(default_factory=list)
+    corrections: dict[str, str] = field(default_factory=dict)
+    expansions: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    unknown: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Reader:
+    index: Index
+    lexicon: Lexicon
+    speller: Speller
+
+    def read(self, text: str, history: Sequence[str] = (), facts: Mapping[str, str] | None = None) -> Question:
+        reading = self._words_of(text)
+        folded = fold(text)
+        slots = list(reading.slots)
+        if history:
+            slots += self._previous(folded, reading, history)
+        slots += self._facts(facts or {})
+        return Question(
+            tuple(_merged(slots)),
+            tuple(reading.words),
+            asked_intents(folded),
+            regimes_in(folded) or regimes_in(fold((facts or {}).get("regime", ""))),
+            bool(_ARTICLE.search(folded)),
+            reading.corrections,
+            reading.expansions,
+            tuple(reading.unknown),
+        )
+
+    def _words_of(self, text: str) -> _Reading:
+        reading = _Reading()
+        said = list(tokens(text))[: _MOST_WORDS * 2]
+        for token in said:
+            if not token.is_stop or (token.is_upper and token.folded in self.lexicon.sigles):
+                self._read_word(token, reading)
+        self._read_sayings(said, reading)
+        return reading
+
+    def _read_word(self, token: Token, reading: _Reading) -> None:
+        rank = len(reading.words)
+        term = self._term(token)
+        weak = token.folded in WEAK_WORDS
+        sigle = self._is_sigle(token)
+        if term is not None and not token.is_stop:
+            weight = weights.WEAK if weak else 1.0
+            reading.slots.append(Slot(((term, weight),), rank))
+        elif not sigle and self._repair(token, reading):
+            return
+        if sigle:
+            self._expand(token, reading, rank, weights.SIGLE if term is not None else weights.UNKNOWN_SIGLE)
+        known = term is not None or sigle
+        if not known and not weak:
+            reading.unknown.append(token.surface)
+        reading.words.append(Word(token.surface, known, is_weak=weak, is_reference=not token.is_word))
+
+    def _term(self, token: Token) -> int | None:
+        entry = self.index.vocabulary.words.get(token.folded) if token.is_word else None
+        return entry[0] if entry else self.index.vocabulary.numbers.get(token.term)
+
+    def _is_sigle(self, token: Token) -> bool:
+        return token.folded in self.lexicon.sigles and (
+            any(c.isupper() for c in token.surface) or token.folded not in _ORDINARY
+        )
+
+    def _repair(self, token: Token, reading: _Reading) -> bool:
+        """Reads an unknown word as a known one. True when nothing more is to be said of it."""
+        if not token.is_word or token.folded in WEAK_WORDS:
+            return False
+        word = self.speller.correct(token.folded)
+        parts = (word,) if word else self.speller.split(token.folded)
+        if not parts:
+            return False
+        reading.corrections[token.surface] = " ".join(parts)
+        for part in parts:
+            if part in STOP_WORDS:
+                continue
+            term, _ = self.index.vocabulary.words.get(part, (None, 0))
+            if term is not None:
+                weight = weights.WEAK if part in WEAK_WORDS else weights.CORRECTED
+                reading.slots.append(Slot(((term, weight),), len(reading.words)))
+            reading.words.append(Word(token.surface, term is not None, True, part in WEAK_WORDS))
+        return True
+
+    def _expand(self, token: Token, reading: _Reading, rank: int, weight: float) -> None:
+        expansions = self.lexicon.sigles[token.folded]
+        reading.expansions[token.surface] = expansions
+        for expansion in expansions:
+            for term in self._terms(expansion):
+                reading.slots.append(Slot(((term, weight),), rank, is_direct=False))
+
+    def _read_sayings(self, said: Sequence[Token], reading: _Reading) -> None:
+        folded = [reading.corrections.get(token.surface, token.folded) for token in said]
+        ranks = {word.surface: rank for rank, word in enumerate(reading.words)}
+        for start in range(len(folded)):
+            for length in range(min(self.lexicon.longest, len(folded) - start), 0, -1):
+                words = tuple(folded[start : start + length])
+                rank = ranks.get(said[start + length - 1].surface, -1)
+                if words in self.lexicon.sayings:
+                    self._say(words, rank, reading)
+                if words in self.lexicon.reversed:
+                    self._abbreviate(self.lexicon.reversed[words], rank, reading)
+
+    def _say(self, words: tuple[str, ...], rank: int, reading: _Reading) -> None:
+        meanings = self.lexicon.sayings[words]
+        reading.expansions[" ".join(words)] = meanings
+        found = dict.fromkeys(term for meaning in meanings for term in self._terms(meaning))
+        if len(words) == 1:
+            # One word for another: whichever the text uses counts once.
+            if found:
+                alternatives = tuple((term, weights.SAYING) for term in found)
+                reading.slots.append(Slot(alternatives, rank, is_direct=False))
+            return
+        reading.slots.extend(Slot(((term, weights.SAYING),), rank, is_direct=False) for term in found)
+
+    def _abbreviate(self, sigle: str, rank: int, reading: _Reading) -> None:
+        term = self.index.vocabulary.numbers.get(fold(sigle))
+        if term is not None:
+            reading.slots.append(Slot(((term, weights.SIGLE),), rank, is_direct=False))
+
+    def _terms(self, text: str) -> list[int]:
+        found = (self._term(token) for token in tokens(text) if not token.is_stop)
+        return [term for term in found if term is not None]
+
+    def _previous(self, folded: str, reading: _Reading, history: Sequence[str]) -> list[Slot]:
+        """The question before, at half weight: all of it in a follow-up (« et s'il est né en 1968 ? »)."""
+        informative = [word for word in reading.words if not word.is_weak and not word.is_reference]
+        follows = bool(_FOLLOWS.match(folded)) or len(informative) < 3
+        questions = [turn for turn in history if "?" in turn] or list(history)
+        weight = weights.PREVIOUS if follows else weights.PREVIOUS_UNRELATED
+        has_year = any(_YEAR.match(word.surface) for word in reading.words)
+        found: list[Slot] = []
+        for turn in list(reversed(questions))[:2]:
+            slots = self._words_of(turn).slots
+            found += [_weighed(slot, weight) for slot in slots if not (has_year and self._is_year(slot))]
+            weight *= weights.PREVIOUS
+        return found
+
+    def _is_year(self, slot: Slot) -> bool:
+        return any(_YEAR.match(self.index.vocabulary.terms[term]) for term, _ in slot.alternatives)
+
+    def _facts(self, facts: Mapping[str, str]) -> list[Slot]:
+        text = " ".join(value[:4] if key == "naissance" else value for key, value in facts.items())
+        return [_weighed(slot, weights.FACT) for slot in self._words_of(text).slots if slot.is_direct] if text else []
+
+
+def _weighed(slot: Slot, factor: float) -> Slot:
+    return replace(slot, alternatives=tuple((term, weight * factor) for term, weight in slot.alternatives), word=-1)
+
+
+def _merged(slots: Sequence[Slot]) -> list[Slot]:
+    """A term asked for twice counts once, at its best weight."""
+    best: dict[int, float] = {}
+    for slot in slots:
+        if len(slot.alternatives) == 1:
+            term, weight = slot.alternatives[0]
+            best[term] = max(best.get(term, 0.0), weight)
+    kept: list[Slot] = []
+    seen: set[int] = set()
+    for slot in sorted(slots, key=lambda s: -s.weight):
+        left = tuple((t, w) for t, w in slot.alternatives if t not in seen and w >= best.get(t, 0.0))
+        if left:
+            kept.append(replace(slot, alternatives=left))
+            seen.update(term for term, _ in left)
+    return kept

@@ -1,0 +1,58 @@
+"""First look: every passage and fiche scored by its words alone."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from chatdoc.retrieval.ranking.index import FICHE_FIELDS, Index
+from chatdoc.retrieval.ranking.postings import Floats, Postings
+from chatdoc.retrieval.ranking.question import Question, Slot
+from chatdoc.retrieval.ranking.weights import SIGNALS
+
+
+@dataclass(frozen=True)
+class FirstScores:
+    passages: Floats
+    best_passage: Floats  # of each version
+    fields: dict[str, Floats]
+    total: Floats
+    asked: float  # what the question's words weigh together
+
+
+def first_scores(index: Index, question: Question) -> FirstScores:
+    asked = max(sum(slot_mass(index, slot) for slot in question.slots if slot.is_direct), 1e-6)
+    asked = max(asked, 0.5 * sum(slot_mass(index, slot) for slot in question.slots))
+    passages = _scores(index.postings["passage"], len(index.versions.passage_versions), question.slots) / asked
+    best = np.maximum.reduceat(passages, index.versions.passage_starts[:-1])
+    fields = {name: _scores(index.postings[name], len(index.versions), question.slots) / asked for name in FICHE_FIELDS}
+    total = SIGNALS["passage"] * best + priors(index, question)
+    for name, scores in fields.items():
+        total = total + SIGNALS[name] * scores
+    return FirstScores(passages, best, fields, total, asked)
+
+
+def slot_mass(index: Index, slot: Slot) -> float:
+    return max(float(index.idf[term]) * weight for term, weight in slot.alternatives)
+
+
+def priors(index: Index, question: Question) -> Floats:
+    """What is known of a fiche before any word: the site's scope, an article of a code."""
+    versions = index.versions
+    article = 0.0 if question.wants_article else SIGNALS["article"]
+    return (SIGNALS["scope"] * versions.in_scope + article * versions.is_article).astype(np.float32)
+
+
+def _scores(postings: Postings, count: int, slots: tuple[Slot, ...]) -> Floats:
+    scores = np.zeros(count, dtype=np.float32)
+    for slot in slots:
+        if len(slot.alternatives) == 1:
+            term, weight = slot.alternatives[0]
+            texts, impacts = postings.of(term)
+            scores[texts] += weight * impacts
+            continue
+        best = np.zeros(count, dtype=np.float32)
+        for term, weight in slot.alternatives:
+            texts, impacts = postings.of(term)
+            best[texts] = np.maximum(best[texts], weight * impacts)
+        scores += best
+    return scores

@@ -1,0 +1,159 @@
+"""Second look, at the best fiches only: words side by side, the title's own words, intents, régime, date."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from chatdoc.retrieval.ranking.index import Index
+from chatdoc.retrieval.ranking.postings import Floats, Ints, TermStream
+from chatdoc.retrieval.ranking.question import Question
+from chatdoc.retrieval.ranking.regimes import Regime
+from chatdoc.retrieval.ranking.scoring import FirstScores, slot_mass
+
+PASSAGES_READ = 3
+_NEAR = 6
+
+
+@dataclass(frozen=True)
+class Found:
+    """What the second look saw, one row per candidate."""
+
+    versions: Ints
+    passages: list[Ints]  # best first, of each candidate
+    signals: dict[str, Floats]
+    in_title: NDArray[np.bool_]  # candidate, slot
+    in_passage: NDArray[np.bool_]  # candidate, slot: in the best passage or the title
+    in_fiche: NDArray[np.bool_]  # candidate, slot: in the passages read or the title
+
+
+def look_closer(index: Index, question: Question, first: FirstScores, candidates: Ints) -> Found:
+    passages = [_best_passages(index, first, version) for version in candidates]
+    lookup = _lookup(index, question)
+    masses = np.array([slot_mass(index, slot) for slot in question.slots], dtype=np.float32)
+    wanted = _pairs_wanted(question)
+    rows = np.repeat(np.arange(len(candidates)), [len(found) for found in passages])
+    read = _Read(index.texts, np.concatenate(passages), lookup, masses, wanted)
+    titles = _Read(index.titles, candidates, lookup, masses, wanted)
+    held = read.held | titles.held[rows]
+    covered = held @ masses / max(float(masses.sum()), 1e-6)
+    signals = {
+        "second_passage": np.array([_second(first, found) for found in passages], dtype=np.float32),
+        "title_precision": titles.mass() / np.maximum(index.versions.title_mass[candidates], 4.0),
+        "title_pairs": titles.pairs,
+        "pairs": _highest(read.pairs, rows, len(candidates)),
+        "proximity": _highest(read.proximity, rows, len(candidates)),
+        "coverage": _highest(covered.astype(np.float32), rows, len(candidates)),
+        "intent": _intent(index, question, passages),
+        "regime": _regime(index, question, candidates),
+        "recent": _recent(index, candidates),
+    }
+    best = np.array([held[np.flatnonzero(rows == row)[covered[rows == row].argmax()]] for row in range(len(candidates))])
+    fiche = np.array([held[rows == row].any(axis=0) for row in range(len(candidates))])
+    return Found(candidates, passages, signals, titles.held, best, fiche)
+
+
+class _Read:
+    """The texts read word by word: which slots they hold, and which stand side by side."""
+
+    def __init__(
+        self, stream: TermStream, texts: Ints, lookup: Ints, masses: Floats, wanted: dict[tuple[int, int], float]
+    ) -> None:
+        parts = [stream.terms[stream.starts[text] : stream.starts[text + 1]] for text in texts]
+        owners = np.repeat(np.arange(len(texts)), [len(part) for part in parts])
+        slots = lookup[np.concatenate(parts)] if parts else np.empty(0, np.int32)
+        places = np.flatnonzero(slots)
+        self._owners, self._slots, self._places = owners[places], slots[places] - 1, places
+        self._masses, self._count = masses, len(texts)
+        self.held = np.zeros((len(texts), len(masses)), dtype=bool)
+        self.held[self._owners, self._slots] = True
+        self.pairs, self.proximity = self._side_by_side(wanted)
+
+    def mass(self) -> Floats:
+        """What the words of the text that were asked for weigh, repeated ones once."""
+        return (self.held @ self._masses).astype(np.float32)
+
+    def _side_by_side(self, wanted: dict[tuple[int, int], float]) -> tuple[Floats, Floats]:
+        size = len(self._masses)
+        close = np.zeros((self._count, size, size), dtype=np.float32)
+        for step in (1, 2, 3):
+            left, right = slice(None, -step or None), slice(step, None)
+            gap = self._places[right] - self._places[left]
+            a, b = self._slots[left], self._slots[right]
+            kept = (self._owners[left] == self._owners[right]) & (gap <= _NEAR) & (a != b)
+            low, high = np.minimum(a, b)[kept], np.maximum(a, b)[kept]
+            np.maximum.at(close, (self._owners[left][kept], low, high), 1.0 / gap[kept])
+        together = np.sqrt(np.outer(self._masses, self._masses))
+        proximity = (close * together).sum(axis=(1, 2)) / max(float(self._masses.sum()), 1e-6)
+        total = sum(weight * together[pair] for pair, weight in wanted.items()) or 1.0
+        pairs = sum(
+            (weight * together[pair] * (close[:, pair[0], pair[1]] >= 0.5) for pair, weight in wanted.items()),
+            start=np.zeros(self._count),
+        )
+        return (pairs / total).astype(np.float32), proximity.astype(np.float32)
+
+
+def _lookup(index: Index, question: Question) -> Ints:
+    lookup = np.zeros(len(index.vocabulary.terms), dtype=np.int32)
+    for rank, slot in enumerate(question.slots, start=1):
+        for term, _ in slot.alternatives:
+            lookup[term] = rank
+    return lookup
+
+
+def _pairs_wanted(question: Question) -> dict[tuple[int, int], float]:
+    """Words the question says one after the other, and those of one expansion."""
+    found: dict[tuple[int, int], float] = {}
+    said = [(slot.word, rank) for rank, slot in enumerate(question.slots) if slot.is_direct and slot.word >= 0]
+    said.sort()
+    for (left_word, left), (right_word, right) in zip(said, said[1:], strict=False):
+        if right_word - left_word <= 1:
+            found[min(left, right), max(left, right)] = 1.0
+    expanded = [(slot.word, rank) for rank, slot in enumerate(question.slots) if not slot.is_direct]
+    for (left_word, left), (right_word, right) in zip(expanded, expanded[1:], strict=False):
+        if left_word == right_word and left_word >= 0:
+            found.setdefault((min(left, right), max(left, right)), 0.5)
+    return found
+
+
+def _best_passages(index: Index, first: FirstScores, version: int) -> Ints:
+    start, end = index.versions.passage_starts[version], index.versions.passage_starts[version + 1]
+    order = np.argsort(-first.passages[start:end], kind="stable")[:PASSAGES_READ]
+    return (order + start).astype(np.int32)
+
+
+def _second(first: FirstScores, passages: Ints) -> float:
+    return float(first.passages[passages[1]]) if len(passages) > 1 else 0.0
+
+
+def _highest(values: Floats, rows: NDArray[np.int64], count: int) -> Floats:
+    highest = np.zeros(count, dtype=np.float32)
+    np.maximum.at(highest, rows, values)
+    return highest
+
+
+def _intent(index: Index, question: Question, passages: list[Ints]) -> Floats:
+    """Share of what is asked (an amount, a delay...) that the best passage can give."""
+    asked = int(question.intents)
+    if not asked:
+        return np.zeros(len(passages), dtype=np.float32)
+    found = [int(index.versions.intents[best[0]]) & asked for best in passages]
+    return np.array([bits.bit_count() for bits in found], dtype=np.float32) / asked.bit_count()
+
+
+def _regime(index: Index, question: Question, candidates: Ints) -> Floats:
+    """+1: the fiche is for the régime asked about; -1: for another one. Régime général first when none is said."""
+    of_fiche = index.versions.regimes[candidates]
+    if question.regimes:
+        same = (of_fiche & int(question.regimes)) > 0
+        return np.where(of_fiche == 0, 0.0, np.where(same, 1.0, -1.0)).astype(np.float32)
+    other = (of_fiche > 0) & ((of_fiche & int(Regime.EMPLOYEE)) == 0)
+    return np.where(other, -0.5, 0.0).astype(np.float32)
+
+
+def _recent(index: Index, candidates: Ints) -> Floats:
+    """0 to 1 over the ten years before the newest text; a text without a date is in the middle."""
+    dated = index.versions.dated
+    newest = int(dated.max(initial=0))
+    years = (newest - dated[candidates]) / 365.25
+    return np.where(dated[candidates] > 0, np.clip(1 - years / 10, 0, 1), 0.4).astype(np.float32)

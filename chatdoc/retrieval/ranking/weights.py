@@ -1,0 +1,46 @@
+"""The numbers of the ranking, with how they were obtained (docs/mesures/recherche.md)."""
+
+from typing import Final
+
+from chatdoc.retrieval.ranking.postings import Saturation
+
+# Short fields saturate at once: a word twice in a title is no better than once.
+SATURATION: Final = {
+    "title": Saturation(k1=0.6, b=0.3),
+    "path": Saturation(k1=0.4, b=0.3),
+    "headings": Saturation(k1=0.8, b=0.5),
+    "words": Saturation(k1=0.8, b=0.3),
+    "body": Saturation(k1=1.4, b=0.6),
+}
+PASSAGE_SATURATION: Final = Saturation(k1=1.0, b=0.6)
+PASSAGE_FIELDS: Final = {"title": 1.0, "headings": 1.0, "text": 1.0}
+
+SIGLE: Final = 0.45
+UNKNOWN_SIGLE: Final = 0.6  # the sigle itself is nowhere in the base: only its expansion can find
+SAYING: Final = 0.4
+CORRECTED: Final = 0.9
+WEAK: Final = 0.25
+PREVIOUS: Final = 0.5
+FACT: Final = 0.2
+PREVIOUS_UNRELATED: Final = 0.1
+
+# Contribution of each signal to a fiche's score; all signals are shares of what the question asks, about 0 to 1.
+SIGNALS: Final = {
+    "passage": 1.0,
+    "second_passage": 0.15,
+    "body": 0.4,
+    "title": 0.4,
+    "path": 0.2,
+    "headings": 0.2,
+    "words": 0.5,
+    "title_precision": 0.25,
+    "title_pairs": 0.2,
+    "pairs": 0.25,
+    "proximity": 0.15,
+    "coverage": 0.4,
+    "intent": 0.05,
+    "regime": 0.15,
+    "scope": 0.1,
+    "recent": 0.05,
+    "article": -0.35,
+}
