@@ -66,3 +66,10 @@ class SearchResult:
     coverage: float  # probability, 0 to 1
     understanding: Understanding
     revision: int  # of the published base
+
+
+@dataclass(frozen=True)
+class ThemeSuggestion:
+    name: str
+    fiches: int
+    examples: tuple[str, ...] = ()  # questions the fiches of the theme answer

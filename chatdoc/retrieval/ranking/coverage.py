@@ -8,6 +8,8 @@ from chatdoc.retrieval.ranking.question import Question
 from chatdoc.retrieval.ranking.scoring import FirstScores
 from chatdoc.retrieval.ranking.signals import Found
 
+COVERED = 0.5
+
 
 def judge_coverage(
     index: Index,

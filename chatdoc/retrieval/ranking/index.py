@@ -13,6 +13,8 @@ from numpy.typing import NDArray
 from chatdoc.retrieval.ranking.phonetics import sound
 from chatdoc.retrieval.ranking.postings import Floats, Ints, Longs, Postings, TermStream
 
+# Counts up when what is stored changes: an index of another format is made again.
+FORMAT = 1
 # Fields of a whole fiche; `body` is everything it says, `passage` one posting list per passage.
 FICHE_FIELDS = ("title", "path", "headings", "words", "body")
 FIELDS = (*FICHE_FIELDS, "passage")

@@ -1,0 +1,128 @@
+"""The index of each state of the base, in `CHATDOC_DATA/index/`: made once, by whoever comes first, read by all."""
+
+import fcntl
+import hashlib
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from tempfile import mkdtemp
+
+from django.conf import settings
+
+from chatdoc.knowledge.models import BaseRevision, Etat, Version
+from chatdoc.knowledge.queries import PublishedVersion, published_versions
+from chatdoc.knowledge.units import cut_units
+from chatdoc.retrieval.ranking.builder import IndexBuilder
+from chatdoc.retrieval.ranking.documents import RankedDocument
+from chatdoc.retrieval.ranking.index import FORMAT
+
+# A caisse's first subject: between two fiches of equal worth, its own comes first. Empty: no preference.
+DEFAULT_SCOPE = ("retraite", "pension", "réversion", "vieillesse", "veuvage", "trimestre", "Aspa", "Asi")
+ARTICLES = "LEGI-"  # how the importer of codes names its fiches
+_building = threading.Lock()
+
+
+@dataclass(frozen=True)
+class BaseState:
+    """What tells two states of the base apart, read at each question."""
+
+    number: int
+    changed_at: datetime | None
+
+    @classmethod
+    def current(cls) -> "BaseState":
+        row = BaseRevision.objects.values_list("number", "changed_at").first()
+        return cls(*row) if row else cls(0, None)
+
+
+def index_folder(state: BaseState) -> Path:
+    """Named for the revision and for what is published: two databases may share a folder of data."""
+    rows = Version.objects.filter(etat=Etat.PUBLIEE).order_by("pk").values_list("pk", "content_hash")
+    digest = hashlib.sha256(f"{FORMAT} {scope_words()}".encode())
+    for row in rows.iterator(chunk_size=5000):
+        digest.update(repr(row).encode())
+    return index_root() / f"{state.number}-{digest.hexdigest()[:16]}"
+
+
+def index_root() -> Path:
+    return Path(settings.DATA) / "index"
+
+
+def scope_words() -> tuple[str, ...]:
+    return tuple(getattr(settings, "SCOPE_WORDS", DEFAULT_SCOPE))
+
+
+def is_ready(folder: Path) -> bool:
+    return (folder / "vocabulary.json").exists()
+
+
+def prepare_index() -> Path:
+    """The folder of the current state's index, made now if it is not there."""
+    folder = index_folder(BaseState.current())
+    if not is_ready(folder):
+        with build_turn(wait=True):
+            if not is_ready(folder):
+                _build(folder)
+    return folder
+
+
+@contextmanager
+def build_turn(*, wait: bool) -> Iterator[bool]:
+    """One builder at a time on a machine. Gives False at once when it is someone else's turn and `wait` is not asked."""
+    if not _building.acquire(blocking=wait):
+        yield False
+        return
+    try:
+        index_root().mkdir(parents=True, exist_ok=True)
+        with (index_root() / "lock").open("w") as file:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+            except BlockingIOError:
+                yield False
+                return
+            yield True
+    finally:
+        _building.release()
+
+
+def _build(folder: Path) -> None:
+    builder = IndexBuilder(scope_words())
+    for version in published_versions():
+        builder.add(ranked_document(version))
+    made = Path(mkdtemp(prefix="making-", dir=index_root()))
+    try:
+        builder.build().save(made)
+        made.rename(folder)
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
+    _remove_others(folder)
+
+
+def _remove_others(kept: Path) -> None:
+    """Processes that still read an older index keep their maps of it."""
+    for folder in index_root().iterdir():
+        if folder.is_dir() and folder != kept:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def ranked_document(version: PublishedVersion) -> RankedDocument:
+    metadata = version.metadata
+    return RankedDocument(
+        version_id=version.version_id,
+        fiche_id=version.fiche_id,
+        title=version.title,
+        path=version.theme,
+        units=cut_units(version.blocks),
+        caisse=version.caisse,
+        words=(*metadata.words, *metadata.examples, *metadata.texts, metadata.organisme),
+        description=metadata.description,
+        audience=metadata.audience,
+        is_article=version.fiche_id.startswith(ARTICLES),
+        dated=version.dated or version.en_vigueur_du,
+        starts=version.en_vigueur_du,
+        ends=version.en_vigueur_au,
+    )

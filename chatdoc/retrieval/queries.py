@@ -1,0 +1,59 @@
+"""Search of the published base."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from chatdoc.privacy import SafeText
+from chatdoc.retrieval.indexing import BaseState
+from chatdoc.retrieval.ranking.coverage import COVERED
+from chatdoc.retrieval.ranking.engine import Ranked, in_force, rank
+from chatdoc.retrieval.ranking.question import Question
+from chatdoc.retrieval.results import (
+    FicheHit,
+    PassageHit,
+    PublishedVersion,
+    SearchResult,
+    ThemeSuggestion,
+    Understanding,
+)
+from chatdoc.retrieval.snapshot import Snapshot, current_snapshot
+
+
+def search(
+    question: SafeText,
+    history: Sequence[SafeText] = (),
+    facts: Mapping[str, str] | None = None,
+    on: date | None = None,
+    caisse: str = "",
+    limit: int = 10,
+) -> SearchResult:
+    """The fiches nearest to the question, and whether the base holds an answer.
+
+    `on`: only what is in force that day (today). `caisse`: its own consignes besides what is national.
+    """
+    snapshot = current_snapshot()
+    allowed = in_force(snapshot.index, (on or date.today()).toordinal(), caisse)
+    if snapshot.state != BaseState.current():
+        allowed &= snapshot.still_published()
+    read = snapshot.reader.read(str(question), [str(turn) for turn in history], facts)
+    ranking = rank(snapshot.index, read, allowed, limit)
+    versions = snapshot.versions([hit.version_id for hit in ranking.hits])
+    hits = tuple(_hit(hit, versions[hit.version_id]) for hit in ranking.hits if hit.version_id in versions)
+    covered = bool(hits) and ranking.coverage >= COVERED
+    return SearchResult(hits, covered, ranking.coverage, _understanding(snapshot, read), snapshot.state.number)
+
+
+def suggest_themes(limit: int = 8) -> tuple[ThemeSuggestion, ...]:
+    """The widest themes of the base, those with most fiches first."""
+    return current_snapshot().themes[:limit]
+
+
+def _hit(hit: Ranked, version: PublishedVersion) -> FicheHit:
+    passages = tuple(PassageHit(passage.first, passage.last, passage.score) for passage in hit.passages)
+    return FicheHit(version, hit.score, passages, hit.reasons)
+
+
+def _understanding(snapshot: Snapshot, read: Question) -> Understanding:
+    terms = snapshot.index.vocabulary.terms
+    said = (terms[term] for slot in read.slots if slot.is_direct for term, _ in slot.alternatives)
+    return Understanding(tuple(dict.fromkeys(said)), read.corrections, read.expansions, read.unknown)

@@ -1,0 +1,132 @@
+"""This process's copy of the published base: its index, and the versions it has shown lately."""
+
+import threading
+from collections import Counter, OrderedDict, defaultdict
+from collections.abc import Sequence
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from chatdoc.knowledge.documents import Metadata
+from chatdoc.knowledge.models import Etat, Version
+from chatdoc.knowledge.queries import sigles, synonyms
+from chatdoc.knowledge.tree import load_blocks
+from chatdoc.knowledge.units import cut_units
+from chatdoc.retrieval.indexing import ARTICLES, BaseState, build_turn, index_folder, is_ready, prepare_index
+from chatdoc.retrieval.ranking.builder import FIRST_DAY, LAST_DAY
+from chatdoc.retrieval.ranking.index import Index, open_index
+from chatdoc.retrieval.ranking.lexicon import make_lexicon, said_by_term
+from chatdoc.retrieval.ranking.reading import Reader
+from chatdoc.retrieval.ranking.spelling import Speller
+from chatdoc.retrieval.results import PublishedVersion, ThemeSuggestion
+
+_VERSIONS_KEPT = 300
+
+
+class Snapshot:
+    def __init__(self, state: BaseState, folder: Path) -> None:
+        self.state = state
+        self.index: Index = open_index(folder)
+        said = said_by_term(synonyms().items())
+        lexicon = make_lexicon(sigles(), said, self.index.vocabulary.sigles)
+        self.reader = Reader(self.index, lexicon, Speller(self.index.vocabulary))
+        self._versions: OrderedDict[int, PublishedVersion] = OrderedDict()
+        self._lock = threading.Lock()
+
+    @cached_property
+    def _rows(self) -> dict[int, int]:
+        return {int(pk): row for row, pk in enumerate(self.index.versions.version_ids)}
+
+    @cached_property
+    def themes(self) -> tuple[ThemeSuggestion, ...]:
+        counts: Counter[str] = Counter()
+        examples: dict[str, list[str]] = defaultdict(list)
+        versions = Version.objects.filter(etat=Etat.PUBLIEE).exclude(fiche__identifier__startswith=ARTICLES)
+        for theme, said in versions.values_list("theme", "metadata__examples").iterator():
+            if theme:
+                counts[theme[0]] += 1
+                examples[theme[0]].extend((said or [])[:1])
+        return tuple(
+            ThemeSuggestion(name, count, tuple(dict.fromkeys(examples[name]))[:3])
+            for name, count in sorted(counts.items(), key=lambda entry: (-entry[1], entry[0]))
+        )
+
+    def still_published(self) -> NDArray[np.bool_]:
+        """Asked while a newer index is being made: what was withdrawn since is not shown."""
+        published = Version.objects.filter(etat=Etat.PUBLIEE).values_list("pk", flat=True)
+        return np.isin(self.index.versions.version_ids, np.fromiter(published.iterator(), dtype=np.int64))
+
+    def versions(self, pks: Sequence[int]) -> dict[int, PublishedVersion]:
+        """The versions with their units, one query for those not shown lately."""
+        with self._lock:
+            found = {pk: self._versions[pk] for pk in pks if pk in self._versions}
+        missing = [pk for pk in pks if pk not in found]
+        if missing:
+            rows = Version.objects.filter(pk__in=missing, etat=Etat.PUBLIEE).select_related("fiche")
+            found |= {version.pk: self._published(version) for version in rows}
+        self._keep(found)
+        return found
+
+    def _keep(self, shown: dict[int, PublishedVersion]) -> None:
+        with self._lock:
+            for pk, version in shown.items():
+                self._versions[pk] = version
+                self._versions.move_to_end(pk)
+            while len(self._versions) > _VERSIONS_KEPT:
+                self._versions.popitem(last=False)
+
+    def _published(self, version: Version) -> PublishedVersion:
+        row = self._rows[version.pk]
+        starts, ends = int(self.index.versions.starts[row]), int(self.index.versions.ends[row])
+        return PublishedVersion(
+            version_id=version.pk,
+            fiche_id=version.fiche.identifier,
+            number=version.number,
+            title=version.title,
+            nature=version.fiche.nature,
+            caisse=version.fiche.caisse_id or "",
+            theme=tuple(version.theme),
+            url=version.url,
+            en_vigueur_du=date.fromordinal(starts) if starts > FIRST_DAY else None,
+            en_vigueur_au=date.fromordinal(ends) if ends < LAST_DAY else None,
+            metadata=Metadata.from_json(version.metadata),
+            units=cut_units(load_blocks(version.tree)),
+        )
+
+
+class _Holder:
+    """The snapshot in use. Replaced whole: a search never sees half of two states."""
+
+    def __init__(self) -> None:
+        self._snapshot: Snapshot | None = None
+        self._loading = threading.Lock()
+
+    def current(self) -> Snapshot:
+        """Follows publication. May give the state before while another process or thread makes the new index."""
+        state = BaseState.current()
+        held = self._snapshot
+        if held is not None and held.state == state:
+            return held
+        folder = index_folder(state)
+        if not is_ready(folder) and not _make_or_see(wait=held is None):
+            assert held is not None
+            return held
+        with self._loading:
+            if self._snapshot is None or self._snapshot.state != state:
+                self._snapshot = Snapshot(state, folder)
+            return self._snapshot
+
+
+def _make_or_see(*, wait: bool) -> bool:
+    if not wait:
+        with build_turn(wait=False) as mine:
+            if not mine:
+                return False
+    prepare_index()
+    return True
+
+
+current_snapshot = _Holder().current
