@@ -1,8 +1,10 @@
 """The machine-readable conditions of an offer, against the known facts."""
 
+from calendar import monthrange
 from collections.abc import Iterable
+from datetime import date
 
-from chatdoc.knowledge.conditions.condition import Condition, NumberRange, OneOf
+from chatdoc.knowledge.conditions.condition import BirthRange, Condition, NumberRange, OneOf
 from chatdoc.knowledge.conditions.known import Known
 from chatdoc.knowledge.documents import Eligibility
 
@@ -28,6 +30,19 @@ def _truths(wanted: Eligibility, known: Known) -> list[bool | None]:
 
 
 def _number(wanted: Eligibility) -> Condition:
+    if wanted.fact == "naissance":  # « min: "1965-04" »
+        return BirthRange(_month(wanted.min, date.min), _month(wanted.max, date.max))
     low = wanted.min if wanted.min is not None else float("-inf")
     high = wanted.max if wanted.max is not None else float("inf")
-    return NumberRange(wanted.fact, low, high)
+    return NumberRange(wanted.fact, float(low), float(high))
+
+
+def _month(value: object, default: date) -> date:
+    if value is None:
+        return default
+    year, _, month = str(value).partition("-")
+    first = date(int(float(year)), int(month or 1), 1)
+    if default is date.min:
+        return first
+    last_month = int(month or 12)
+    return first.replace(month=last_month, day=monthrange(first.year, last_month)[1])

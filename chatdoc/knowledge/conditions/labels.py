@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from chatdoc.knowledge.conditions.condition import AllOf, BirthRange, Condition, EffectRange, NumberRange, OneOf
-from chatdoc.knowledge.conditions.ranges import date_span, number_span
+from chatdoc.knowledge.facts.ranges import date_span, number_span
 from chatdoc.knowledge.facts import people
 from chatdoc.knowledge.facts.french import digits, fold
 

@@ -1,8 +1,10 @@
 """Birth and age, as people say them."""
 
 import re
+from datetime import date
 
 from chatdoc.knowledge.facts.french import DATE, date_parts, digits, fold, full_year
+from chatdoc.knowledge.facts.ranges import date_span
 
 Mention = tuple[int, str]  # where it was said, the value
 
@@ -69,7 +71,16 @@ def birth_given(value: str) -> str | None:
         mention = _birth(match)
         return mention[1] if mention else None
     mentions = read_birth(value)
-    return mentions[-1][1] if mentions else None
+    return mentions[-1][1] if mentions else _birth_range(folded)
+
+
+def _birth_range(folded: str) -> str | None:
+    """A chip is the label of a branch: « Né entre le 1er janvier 1963 et le 31 mars 1965 »."""
+    span = date_span(folded)
+    if span is None or span.end.year < OLDEST or span.start.year > YOUNGEST:
+        return None
+    first, last = max(span.start, date(OLDEST, 1, 1)), min(span.end, date(YOUNGEST, 12, 31))
+    return f"{first:%Y-%m}/{last:%Y-%m}"
 
 
 def _birth(match: re.Match[str]) -> Mention | None:

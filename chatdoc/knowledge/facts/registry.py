@@ -34,7 +34,15 @@ def _nothing(text: str) -> list[Mention]:
 
 def _number(low: int, high: int) -> Callable[[str], str | None]:
     def read(value: str) -> str | None:
-        text = digits(fold(value)).removesuffix(" ans").removesuffix(" trimestres").removesuffix(" enfants").strip()
+        text = (
+            digits(fold(value))
+            .replace("aucun", "0")
+            .removesuffix(" ou plus")
+            .removesuffix(" ans")
+            .removesuffix(" trimestres")
+            .removesuffix(" enfants")
+            .strip()
+        )
         text = text.removesuffix(".0")
         return text if text.isdigit() and low <= int(text) <= high else None
 
