@@ -50,6 +50,7 @@ class CitedSource:
     en_vigueur_du: str | None
     en_vigueur_au: str | None
     excerpt: str
+    units: tuple[int, ...] = ()  # anchors in the fiche's page; for the screens, not in the JSON
 
 
 @dataclass(frozen=True)
@@ -77,4 +78,7 @@ class Answer:
     timings_ms: dict[str, float] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
-        return asdict(self)
+        data = asdict(self)
+        for source in data["sources"]:
+            del source["units"]
+        return data

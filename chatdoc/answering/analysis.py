@@ -1,0 +1,82 @@
+"""Units as the question's words see them. What a version holds never changes: it is read once."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from math import log
+
+from chatdoc.knowledge.units import Unit
+from chatdoc.retrieval.ranking.analysis import groups, tokens
+from chatdoc.retrieval.results import PublishedVersion
+
+MAX_KEPT_VERSIONS = 4096
+_terms_of_group: dict[str, tuple[str, ...]] = {}
+_readings: dict[int, "VersionReading"] = {}
+_SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÀ-Ý«0-9])|\n+")
+
+
+def base_terms(text: str) -> list[str]:
+    """Index terms of a text of the base. Its vocabulary is kept: never call it on what people type."""
+    found: list[str] = []
+    for group in groups(text):
+        terms = _terms_of_group.get(group)
+        if terms is None:
+            terms = tuple(token.term for token in tokens(group) if not token.is_stop)
+            _terms_of_group[group] = terms
+        found.extend(terms)
+    return found
+
+
+def sentences(text: str) -> list[str]:
+    return [sentence.strip() for sentence in _SENTENCE.split(text) if sentence.strip()]
+
+
+@dataclass(frozen=True)
+class UnitReading:
+    """The terms of one unit by field: what it says itself, and what stands over it."""
+
+    unit: Unit
+    own: Counter[str]
+    around: Counter[str]  # lead, table title, headers, cases, last heading
+    above: frozenset[str]  # headings further up
+    length: int
+
+
+class VersionReading:
+    def __init__(self, version: PublishedVersion) -> None:
+        self.version = version
+        self.units = tuple(_read_unit(unit) for unit in version.units)
+        self.title = frozenset(base_terms(version.title))
+
+    @cached_property
+    def rarity(self) -> dict[str, float]:
+        """How much a term tells the units of this fiche apart."""
+        count: Counter[str] = Counter()
+        for reading in self.units:
+            count.update(set(reading.own) | set(reading.around))
+        total = len(self.units)
+        return {term: log(1 + (total - n + 0.5) / (n + 0.5)) for term, n in count.items()}
+
+    @cached_property
+    def mean_length(self) -> float:
+        return sum(reading.length for reading in self.units) / max(len(self.units), 1)
+
+
+def read_version(version: PublishedVersion) -> VersionReading:
+    kept = _readings.get(version.version_id)
+    if kept is not None and kept.version.units is version.units:
+        return kept
+    if len(_readings) >= MAX_KEPT_VERSIONS:
+        _readings.clear()
+    reading = VersionReading(version)
+    _readings[version.version_id] = reading
+    return reading
+
+
+def _read_unit(unit: Unit) -> UnitReading:
+    own = Counter(base_terms(" ; ".join(unit.cells) if unit.kind == "row" else f"{unit.text} {unit.service_nature}"))
+    heading = unit.path[-1] if unit.path else ""
+    around = Counter(base_terms(" ".join((unit.lead, unit.table_title, *unit.headers, *unit.cases, heading))))
+    above = frozenset(base_terms(" ".join(unit.path[:-1])))
+    return UnitReading(unit, own, around, above, sum(own.values()))

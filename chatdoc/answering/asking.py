@@ -1,0 +1,53 @@
+"""The questions that decide: at most two, those the open branches hang on first."""
+
+from collections.abc import Iterable, Iterator
+
+from chatdoc.answering.card import Ask
+from chatdoc.answering.question import Question
+from chatdoc.answering.selection import Selection
+from chatdoc.knowledge.conditions import OneOf, parse_label
+from chatdoc.knowledge.facts import FACTS
+from chatdoc.retrieval.results import PublishedVersion
+
+MAX_QUESTIONS = 2
+_MONTH = "Quel est le mois de naissance ?"
+_NOT_BOTH = {"naissance": "age", "age": "naissance"}
+
+
+def questions_to_ask(question: Question, selection: Selection, lead: PublishedVersion | None) -> tuple[Ask, ...]:
+    facts = list(dict.fromkeys([*selection.missing, *_of_fiche(question, lead)]))
+    kept: list[str] = []
+    for fact in facts:
+        if fact in FACTS and _NOT_BOTH.get(fact) not in kept:
+            kept.append(fact)
+    return tuple(_ask(fact, question, selection, lead) for fact in kept[:MAX_QUESTIONS])
+
+
+def _of_fiche(question: Question, lead: PublishedVersion | None) -> Iterator[str]:
+    """What the fiche's author says must be asked, as far as it is not known yet."""
+    for wanted in lead.metadata.questions if lead else ():
+        known = question.known.facts
+        if wanted.fact not in known and not (wanted.fact in {"naissance", "age"} and question.known.birth):
+            yield wanted.fact
+
+
+def _ask(fact: str, question: Question, selection: Selection, lead: PublishedVersion | None) -> Ask:
+    words = FACTS[fact].question
+    if fact == "naissance" and question.known.birth:
+        words = _MONTH
+    elif lead and fact not in selection.missing:
+        words = next((wanted.question for wanted in lead.metadata.questions if wanted.fact == fact), words)
+    return Ask(fact, words, tuple(_choices(fact, selection.open_labels if fact in selection.missing else ())))
+
+
+def _choices(fact: str, labels: Iterable[str]) -> Iterator[str]:
+    """Chips that the fact's own reader understands: labels of the open branches, else the fact's fixed choices."""
+    labels = tuple(labels)
+    if fact == "naissance":
+        yield from (label for label in labels if FACTS[fact].given(label))
+        return
+    conditions = (parse_label(label) for label in labels)
+    values = {value for c in conditions if isinstance(c, OneOf) and c.fact == fact for value in c.values}
+    offered = FACTS[fact].choices
+    narrowed = [choice.label for choice in offered if choice.value in values]
+    yield from narrowed if len(narrowed) > 1 else (choice.label for choice in offered)

@@ -1,0 +1,181 @@
+"""Which branch of the rule each unit belongs to, and whether the known facts open it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from chatdoc.knowledge.conditions import (
+    AllOf,
+    BirthRange,
+    Condition,
+    EffectRange,
+    Known,
+    NumberRange,
+    is_default_label,
+    parse_label,
+)
+from chatdoc.knowledge.units import Unit
+from chatdoc.retrieval.results import PublishedVersion
+
+# These facts are said of the insured alone: a branch they close is never shown.
+CLOSING = frozenset({"naissance", "age", "date_effet", "debut_carriere", "anciennete", "enfants"})
+Group = tuple[str, ...]  # sister branches share it
+
+
+@dataclass(frozen=True)
+class Branch:
+    """One label over a unit: a case, or the first cell of its row."""
+
+    group: Group
+    label: str
+    condition: Condition | None
+    is_default: bool = False
+
+
+@dataclass(frozen=True)
+class BranchState:
+    """What the facts say of one unit. `truth` None: open, a fact is missing or the label is a choice."""
+
+    truth: bool | None
+    missing: tuple[str, ...] = ()
+    group: Group | None = None  # the innermost group still undecided
+    is_closed: bool = False  # contradicted by a fact that cannot speak of someone else, or a sister branch holds
+
+
+class Branches:
+    """The branches of one version, read once; their truth is asked for per question."""
+
+    def __init__(self, version: PublishedVersion) -> None:
+        self._of_unit = {unit.number: tuple(_branches(unit)) for unit in version.units}
+        self._groups: dict[Group, dict[str, Branch]] = {}
+        for branches in self._of_unit.values():
+            for branch in branches:
+                self._groups.setdefault(branch.group, {}).setdefault(branch.label, branch)
+
+    def of(self, unit: Unit) -> tuple[Branch, ...]:
+        return self._of_unit[unit.number]
+
+    def sisters(self, group: Group) -> tuple[Branch, ...]:
+        return tuple(self._groups[group].values())
+
+    def splits(self, group: Group) -> bool:
+        """Sister branches told apart by facts: most of them must state a condition."""
+        sisters = self.sisters(group)
+        read = sum(branch.condition is not None or branch.is_default for branch in sisters)
+        return len(sisters) > 1 and read >= 0.6 * len(sisters)
+
+    def judged(self, known: Known) -> "Judged":
+        return Judged(self, known)
+
+
+class Judged:
+    def __init__(self, branches: Branches, known: Known) -> None:
+        self._branches = branches
+        self._known = known
+        self._truths: dict[Group, dict[str, bool | None]] = {}
+
+    def state(self, unit: Unit) -> BranchState:
+        branches = self._branches.of(unit)
+        if not branches:
+            return BranchState(True)
+        truths = [(branch, self._group_truths(branch.group)[branch.label]) for branch in branches]
+        closed = any(truth is False and self._closes(branch) for branch, truth in truths)
+        if any(truth is False for _, truth in truths):
+            return BranchState(False, is_closed=closed)
+        open_ones = [branch for branch, truth in truths if truth is None and self._branches.splits(branch.group)]
+        missing = tuple(dict.fromkeys(fact for branch in open_ones for fact in self.missing(branch.group)))
+        truth = None if any(truth is None for _, truth in truths) else True
+        return BranchState(truth, missing, open_ones[-1].group if open_ones else None)
+
+    def missing(self, group: Group) -> tuple[str, ...]:
+        """The facts that would decide between the sister branches still open."""
+        truths = self._group_truths(group)
+        return tuple(
+            dict.fromkeys(
+                fact
+                for branch in self._branches.sisters(group)
+                if branch.condition is not None and truths[branch.label] is None
+                for fact in _undecided(branch.condition, self._known)
+            )
+        )
+
+    def open_labels(self, group: Group) -> tuple[str, ...]:
+        truths = self._group_truths(group)
+        return tuple(label for label, truth in truths.items() if truth is not False)
+
+    def _closes(self, branch: Branch) -> bool:
+        if branch.condition is not None and set(branch.condition.facts) & CLOSING:
+            return True
+        return True in self._group_truths(branch.group).values()
+
+    def _group_truths(self, group: Group) -> dict[str, bool | None]:
+        if group not in self._truths:
+            self._truths[group] = _sister_truths(self._branches.sisters(group), self._known)
+        return self._truths[group]
+
+
+def _sister_truths(sisters: tuple[Branch, ...], known: Known) -> dict[str, bool | None]:
+    truths = {b.label: b.condition.truth(known) if b.condition is not None else None for b in sisters}
+    holding = [b for b in sisters if truths[b.label] is True]
+    for wider in holding:
+        if any(_is_narrower(other, wider) for other in holding if other is not wider):
+            truths[wider.label] = False  # « avant 16 ans » and « avant 18 ans » both hold: the first one is the rule
+    for branch in sisters:
+        if branch.is_default and any(b.condition is not None for b in sisters):
+            others = [truths[b.label] for b in sisters if not b.is_default and b.condition is not None]
+            truths[branch.label] = False if True in others else (True if set(others) == {False} else None)
+    return truths
+
+
+def _is_narrower(one: Branch, other: Branch) -> bool:
+    a, b = one.condition, other.condition
+    if isinstance(a, NumberRange) and isinstance(b, NumberRange) and a.fact == b.fact:
+        return b.low <= a.low and a.high <= b.high and (a.low, a.high) != (b.low, b.high)
+    if (
+        isinstance(a, BirthRange)
+        and isinstance(b, BirthRange)
+        or isinstance(a, EffectRange)
+        and isinstance(b, EffectRange)
+    ):
+        return b.start <= a.start and a.end <= b.end and (a.start, a.end) != (b.start, b.end)
+    return False
+
+
+def _undecided(condition: Condition, known: Known) -> Iterable[str]:
+    parts = condition.parts if isinstance(condition, AllOf) else (condition,)
+    for part in parts:
+        if part.truth(known) is None:
+            yield from part.facts
+
+
+def _branches(unit: Unit) -> Iterable[Branch]:
+    place = 0
+    for label in unit.cases:
+        place = unit.path.index(label, place) if label in unit.path[place:] else place
+        context = " ; ".join(unit.path[max(place - 1, 0) : place])
+        yield Branch(("cas", *unit.path[:place]), label, parse_label(label, context), is_default_label(label))
+        place += 1
+    if unit.kind == "row" and unit.cells:
+        header = unit.headers[0] if unit.headers else ""
+        condition = parse_label(unit.cells[0], " ; ".join(filter(None, (header, unit.table_title, unit.lead))))
+        group = ("table", str(unit.table))
+        yield Branch(group, unit.cells[0], condition, is_default_label(unit.cells[0]))
+
+
+@dataclass(frozen=True)
+class _Kept:
+    version: PublishedVersion
+
+    @cached_property
+    def branches(self) -> Branches:
+        return Branches(self.version)
+
+
+_kept: dict[int, _Kept] = {}
+
+
+def branches_of(version: PublishedVersion) -> Branches:
+    kept = _kept.get(version.version_id)
+    if kept is None or kept.version.units is not version.units:
+        kept = _kept[version.version_id] = _Kept(version)
+    return kept.branches

@@ -1,0 +1,104 @@
+"""How a unit is shown: its own words, its branch's label, and a few fixed words around."""
+
+import re
+from collections.abc import Collection
+
+from chatdoc.answering.analysis import sentences
+from chatdoc.knowledge.conditions import BirthRange, parse_label
+from chatdoc.knowledge.facts.french import fold
+from chatdoc.knowledge.units import Unit
+
+NOTE_NAMES = {
+    "attention": "Attention",
+    "a_savoir": "À savoir",
+    "a_noter": "À noter",
+    "rappel": "Rappel",
+    "exemple": "Exemple",
+    "avertissement": "Avertissement",
+    "definition": "Définition",
+    "a_ne_pas_dire": "À ne pas dire",
+}
+_CONTINUES = re.compile(r"\b(?:à partir de|de|à|jusqu'à|dès|est|sont|d'au moins)$")
+_LEANS_ON_PREVIOUS = re.compile(
+    r"^(?:il|elle|ils|elles|celui-ci|celle-ci|ce |cet |cette |ces |cela|dans ce cas|toutefois|cependant|en revanche|de plus|sinon|ainsi|mais)\b"
+)
+
+
+def count_words(text: str) -> int:
+    return len(text.split())
+
+
+def lower_first(text: str) -> str:
+    """« En 1966 » inside a sentence. A sigle or a name keeps its capital."""
+    return text[:1].lower() + text[1:] if len(text) > 1 and not text[1].isupper() else text
+
+
+def prefix(unit: Unit) -> str:
+    """« Attention : », « Vous êtes veuf, vous avez moins de 55 ans : »."""
+    labels = [label.strip(" :.") for label in dict.fromkeys(unit.cases)]
+    case = ", ".join([*labels[:1], *map(lower_first, labels[1:])])
+    note = NOTE_NAMES.get(unit.note or "", "")
+    return "".join(f"{part} : " for part in (note, case) if part)
+
+
+def row_label(unit: Unit) -> str:
+    """The first cell, readable alone: « 1962 » under « Vous êtes né » gives « Né en 1962 »."""
+    cell, header = unit.cells[0].strip(" :"), unit.headers[0].strip(" :") if unit.headers else ""
+    if fold(cell).startswith(("ne ", "nee ", "ne(e)")):
+        return cell
+    context = " ; ".join(part for part in (header, unit.table_title, unit.lead) if part)
+    if isinstance(parse_label(unit.cells[0], context), BirthRange):
+        return f"Né en {cell}" if re.match(r"\d{4}\b", cell) else f"Né {lower_first(cell)}"
+    return f"{header} : {cell}" if header and re.fullmatch(r"[\d\s.,]+", cell) else cell
+
+
+def row_values(unit: Unit, hidden: Collection[int] = (), compact: bool = False) -> str:
+    """The other cells under their headers. `hidden`: columns that a newer text contradicts."""
+    shown = [column for column in range(1, len(unit.cells)) if unit.cells[column] and column not in hidden]
+    if compact and len(unit.cells) == 2:
+        return unit.cells[1] if shown else ""
+    return " ; ".join(_cell(unit, column) for column in shown)
+
+
+def _cell(unit: Unit, column: int) -> str:
+    header = unit.headers[column].strip(" :?") if column < len(unit.headers) else ""
+    value = unit.cells[column].strip()
+    if not header:
+        return value
+    join = " " if _CONTINUES.search(header) else " : "
+    return f"{lower_first(header)}{join}{value}"
+
+
+def row_line(unit: Unit, hidden: Collection[int] = ()) -> str:
+    values = row_values(unit, hidden)
+    if not values:
+        return "" if hidden else f"{prefix(unit)}{unit.text}"
+    return f"{prefix(unit)}{row_label(unit)} : {values}"
+
+
+def service_line(unit: Unit) -> str:
+    parts = [part for part in unit.text.split(" · ") if part != unit.url]
+    return f"{prefix(unit)}{unit.service_nature or 'Service'} : {' · '.join(parts)}"
+
+
+def list_lines(unit: Unit, items: Collection[int] | None = None) -> str:
+    """The lead, then the items; a part of them when the whole would not fit."""
+    kept = [item for rank, item in enumerate(unit.items) if items is None or rank in items]
+    lead = unit.lead.strip() or _heading(unit)
+    first = f"{prefix(unit)}{lead}".rstrip(" :")
+    rest = "" if len(kept) == len(unit.items) else " (extrait de la liste)"
+    return "\n".join([f"{first}{rest} :", *(f"- {item}" for item in kept)])
+
+
+def _heading(unit: Unit) -> str:
+    headings = [part for part in unit.path if part not in unit.cases]
+    return headings[-1] if headings else "À retenir"
+
+
+def whole_sentences(text: str, wanted: Collection[int]) -> str:
+    return " ".join(sentence for rank, sentence in enumerate(sentences(text)) if rank in wanted)
+
+
+def leans_on_previous(sentence: str) -> bool:
+    """« Il doit… » says nothing without the sentence before."""
+    return bool(_LEANS_ON_PREVIOUS.match(sentence.lower()))

@@ -1,0 +1,31 @@
+"""Rights and services to propose: never one that a known fact contradicts."""
+
+from collections.abc import Iterable, Sequence
+
+from chatdoc.answering.card import Offer
+from chatdoc.knowledge.conditions import Known, eligibility_truth
+from chatdoc.retrieval.results import FicheHit, PublishedVersion
+
+MAX_OFFERS = 3
+
+
+def offers_to_propose(
+    known: Known, hits: Sequence[FicheHit], published: Iterable[PublishedVersion]
+) -> tuple[Offer, ...]:
+    """Offers that the facts support first, then those of the fiches cited that nothing contradicts."""
+    linked = [identifier for hit in hits[:2] for identifier in hit.version.metadata.offers]
+    ranked: list[tuple[int, int, str, PublishedVersion]] = []
+    for version in published:
+        truth = eligibility_truth(version.metadata.eligibility, known)
+        contradicted = truth is False
+        is_linked = version.fiche_id in linked
+        if contradicted or not (is_linked or truth is True):
+            continue
+        place = linked.index(version.fiche_id) if is_linked else len(linked)
+        ranked.append((0 if truth and is_linked else 1 if is_linked else 2, place, version.fiche_id, version))
+    ranked.sort(key=lambda entry: entry[:3])
+    return tuple(_offer(version) for *_, version in ranked[:MAX_OFFERS])
+
+
+def _offer(version: PublishedVersion) -> Offer:
+    return Offer(version.fiche_id, version.title, version.metadata.why, version.metadata.confirm)

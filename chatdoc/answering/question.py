@@ -1,0 +1,91 @@
+"""What is asked: weighted terms, intents, facts, date, length."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from chatdoc.answering.card import Length
+from chatdoc.knowledge.conditions import Known
+from chatdoc.knowledge.facts.french import fold
+from chatdoc.privacy import SafeText
+from chatdoc.retrieval.ranking.analysis import tokens
+from chatdoc.retrieval.ranking.intents import Intent, asked_intents
+from chatdoc.retrieval.ranking.words import WEAK_WORDS
+from chatdoc.retrieval.results import Understanding
+
+BUDGETS: dict[Length, int] = {"bref": 60, "standard": 250, "complet": 700}
+_WEAK, _EXPANDED, _EARLIER, _EARLIER_FOLLOWED = 0.2, 0.6, 0.25, 0.8
+_REFERENCES = re.compile(
+    r"\b(?:articles?|textes?|loi|decrets?|code|references?|circulaires?|base legale|reglementaire)\b"
+)
+_FOLLOW_UP = re.compile(r"^(?:et|ou|mais|donc|alors|pareil|meme chose)\b")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+@dataclass(frozen=True)
+class Question:
+    text: SafeText
+    known: Known
+    terms: Mapping[str, float]
+    intents: Intent
+    wants_references: bool = False
+    length: Length = "standard"
+    folded: str = ""
+    budget: int = field(default=250)
+
+
+def read_question(
+    text: SafeText,
+    facts: Mapping[str, str],
+    on: date,
+    understanding: Understanding,
+    history: Sequence[SafeText] = (),
+    length: Length = "standard",
+) -> Question:
+    folded = fold(str(text))
+    return Question(
+        text=text,
+        known=Known(facts, on),
+        terms=_terms(text, understanding, history),
+        intents=asked_intents(folded) or _earlier_intents(folded, history),
+        wants_references=bool(_REFERENCES.search(folded)),
+        length=length,
+        folded=folded,
+        budget=BUDGETS[length],
+    )
+
+
+def _terms(text: SafeText, understanding: Understanding, history: Sequence[SafeText]) -> dict[str, float]:
+    weights = _own_terms(str(text), understanding.corrections)
+    is_follow_up = bool(_FOLLOW_UP.match(fold(str(text)))) or len([w for w in weights.values() if w == 1]) <= 1
+    for added in understanding.expansions.values():
+        for term in (piece for words in added for piece in _stems(words)):
+            weights.setdefault(term, _EXPANDED)
+    for turn in history[-2:]:
+        for term, weight in _own_terms(str(turn), {}).items():
+            if not _YEAR.fullmatch(term):
+                weights.setdefault(term, weight * (_EARLIER_FOLLOWED if is_follow_up else _EARLIER))
+    return weights
+
+
+def _own_terms(text: str, corrections: Mapping[str, str]) -> dict[str, float]:
+    weights: dict[str, float] = {}
+    for token in tokens(text):
+        if token.is_stop:
+            continue
+        weight = _WEAK if token.folded in WEAK_WORDS else 1.0
+        corrected = corrections.get(token.surface) or corrections.get(token.folded)
+        for term in _stems(corrected) if corrected else [token.term]:
+            weights[term] = max(weight, weights.get(term, 0.0))
+    return weights
+
+
+def _stems(words: str) -> list[str]:
+    return [token.term for token in tokens(words) if not token.is_stop]
+
+
+def _earlier_intents(folded: str, history: Sequence[SafeText]) -> Intent:
+    if history and len(folded.split()) <= 8:
+        return asked_intents(fold(str(history[0]))) if len(history) < 2 else asked_intents(fold(str(history[-2])))
+    return Intent.NONE

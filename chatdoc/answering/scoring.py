@@ -1,0 +1,90 @@
+"""How well each unit of a fiche answers the question."""
+
+import re
+from collections.abc import Mapping
+
+from chatdoc.answering.analysis import UnitReading, VersionReading
+from chatdoc.answering.question import Question
+from chatdoc.knowledge.units import Unit
+from chatdoc.retrieval.ranking.intents import Intent
+from chatdoc.retrieval.results import FicheHit
+
+_AROUND, _ABOVE, _TITLE, _NEIGHBOUR = 0.55, 0.25, 0.35, 0.2
+_K, _B = 1.2, 0.5
+_PASSAGE = 0.8  # what the best passage of the search adds to its units
+_MARKS: dict[Intent, re.Pattern[str]] = {
+    Intent.AMOUNT: re.compile(r"\d\s?(?:€|%|euros)"),
+    Intent.DELAY: re.compile(
+        r"\b\d+\s+(?:mois|jours?|ans|semaines?|heures?)\b|\bd[ée]lai|\bavant le\b|\bjour ouvré|\bdate\b", re.I
+    ),
+    Intent.AGE: re.compile(r"\b\d{2}\s*e?\s*(?:ans|anniversaire)\b", re.I),
+    Intent.PAPERS: re.compile(r"\bjustificatif|\bcopie|\bpi[èe]ces?\b|\battestation|\bdocument", re.I),
+    Intent.FORM: re.compile(r"\bcerfa\b|\bformulaire|\b\d{5}\*\d{2}\b|\bS ?\d{4} ?[a-z]\b", re.I),
+    Intent.PLACE: re.compile(r"\badress|\bauprès|\bcontact|\bcaisse\b|\bguichet|\bt[ée]l[ée]phone|\bservice\b", re.I),
+    Intent.CONDITION: re.compile(
+        r"\bcondition|\bdevez\b|\bil faut\b|\bau moins\b|\bremplir|\bpouvez b[ée]n[ée]ficier", re.I
+    ),
+    Intent.ONLINE: re.compile(
+        r"\ben ligne\b|\bt[ée]l[ée]service|\bservice en ligne|\bespace personnel|\bcompte\b", re.I
+    ),
+    Intent.APPEAL: re.compile(r"\brecours|\bcontest|\br[ée]clam|\bm[ée]diat|\btribunal", re.I),
+}
+_INTENT = {Intent.FORM: 1.5, Intent.ONLINE: 1.3, Intent.APPEAL: 1.3}
+
+
+def score_units(question: Question, hit: FicheHit, reading: VersionReading) -> dict[int, float]:
+    """Score of each unit by number, neighbours under the same heading helping each other."""
+    raw = [_lexical(question.terms, unit, reading) for unit in reading.units]
+    passages = _passage_bonus(hit)
+    scores: dict[int, float] = {}
+    for rank, unit in enumerate(reading.units):
+        score = raw[rank] + _NEIGHBOUR * _best_neighbour(rank, reading, raw)
+        score += _PASSAGE * passages.get(unit.unit.number, 0.0)
+        scores[unit.unit.number] = score * _intent_factor(question.intents, unit.unit)
+    return scores
+
+
+def _lexical(terms: Mapping[str, float], reading: UnitReading, version: VersionReading) -> float:
+    total = matched = possible = 0.0
+    norm = _K * (1 - _B + _B * reading.length / max(version.mean_length, 1.0))
+    for term, weight in terms.items():
+        rarity = version.rarity.get(term)
+        if rarity is None:
+            continue
+        weight *= rarity * (_TITLE if term in version.title else 1.0)
+        possible += weight
+        count = reading.own.get(term, 0)
+        field = count * (_K + 1) / (count + norm) if count else 0.0
+        if term in reading.around:
+            field = max(field, 0.3) + _AROUND
+        elif term in reading.above:
+            field += _ABOVE
+        matched += weight if field else 0.0
+        total += weight * field
+    return total * (0.5 + 0.5 * matched / possible) if possible else 0.0
+
+
+def _best_neighbour(rank: int, reading: VersionReading, raw: list[float]) -> float:
+    path = reading.units[rank].unit.path
+    near = (other for other in (rank - 1, rank + 1) if 0 <= other < len(raw))
+    return max((raw[other] for other in near if reading.units[other].unit.path == path), default=0.0)
+
+
+def _passage_bonus(hit: FicheHit) -> dict[int, float]:
+    best = max((passage.score for passage in hit.passages), default=0.0)
+    bonus: dict[int, float] = {}
+    if best <= 0:
+        return bonus
+    for passage in hit.passages:
+        for number in range(passage.first, passage.last + 1):
+            bonus[number] = max(bonus.get(number, 0.0), passage.score / best)
+    return bonus
+
+
+def _intent_factor(intents: Intent, unit: Unit) -> float:
+    factor = 1.0
+    text = f"{unit.lead} {unit.text} {unit.service_nature}"
+    for intent, marks in _MARKS.items():
+        if intents & intent and marks.search(text):
+            factor *= _INTENT.get(intent, 1.2)
+    return factor
