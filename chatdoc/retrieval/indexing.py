@@ -72,7 +72,7 @@ def prepare_index() -> Path:
 
 @contextmanager
 def build_turn(*, wait: bool) -> Iterator[bool]:
-    """One builder at a time on a machine. Gives False at once when it is someone else's turn and `wait` is not asked."""
+    """One builder at a time on a machine. Without `wait`, gives False when it is someone else's turn."""
     if not _building.acquire(blocking=wait):
         yield False
         return

@@ -111,22 +111,21 @@ class _Holder:
         if held is not None and held.state == state:
             return held
         folder = index_folder(state)
-        if not is_ready(folder) and not _make_or_see(wait=held is None):
-            assert held is not None
+        if not is_ready(folder) and not self._is_mine_to_make() and held is not None:
             return held
         with self._loading:
             if self._snapshot is None or self._snapshot.state != state:
                 self._snapshot = Snapshot(state, folder)
             return self._snapshot
 
-
-def _make_or_see(*, wait: bool) -> bool:
-    if not wait:
-        with build_turn(wait=False) as mine:
-            if not mine:
-                return False
-    prepare_index()
-    return True
+    def _is_mine_to_make(self) -> bool:
+        """Makes the index, unless another does and there is an older state to answer from meanwhile."""
+        if self._snapshot is not None:
+            with build_turn(wait=False) as mine:
+                if not mine:
+                    return False
+        prepare_index()
+        return True
 
 
 current_snapshot = _Holder().current

@@ -10,7 +10,7 @@ import Stemmer
 
 from chatdoc.retrieval.ranking.words import ELISIONS, STOP_WORDS
 
-_APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "`": "'", "´": "'", "œ": "oe", "Œ": "OE", "æ": "ae"})
+_SAME = (("’", "'"), ("ʼ", "'"), ("‘", "'"), ("`", "'"), ("´", "'"), ("œ", "oe"), ("Œ", "OE"), ("æ", "ae"))
 _TOKEN = re.compile(
     r"""
     (?P<article>\b[LRDA]\.?\s?\*?\s?\d{1,4}(?:-\d+)+\b)     # L161-17-2, R. 351-29
@@ -28,7 +28,10 @@ _ORDINAL = re.compile(r"^(\d+)(?:er|ere|e|eme|ème|ère|nd|nde)$")
 _GROUPING = re.compile(r"(?<=\d)[\s.](?=\d{3})")
 # Snowball gives « retrait » (of a licence) and « retraite » one stem: in this trade they are not one word.
 _STEMS = {"retraite": "retraite", "retraites": "retraite", "retraité": "retraite", "retraités": "retraite"} | {
-    "retraitée": "retraite", "retraitées": "retraite", "retraitee": "retraite", "retraitees": "retraite",
+    "retraitée": "retraite",
+    "retraitées": "retraite",
+    "retraitee": "retraite",
+    "retraitees": "retraite",
 }
 _local = threading.local()
 
@@ -53,7 +56,7 @@ def fold(text: str) -> str:
     """Lower case without accents."""
     if text.isascii():
         return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES).lower())
+    decomposed = unicodedata.normalize("NFKD", _same(text).lower())
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
@@ -73,8 +76,15 @@ def tokens(text: str) -> Iterator[Token]:
 
 
 def _normal(text: str) -> str:
-    joined = _DOTTED.sub(lambda match: match.group().replace(".", ""), text.translate(_APOSTROPHES))
-    return unicodedata.normalize("NFKC", joined)
+    text = _DOTTED.sub(lambda match: match.group().replace(".", ""), _same(text))
+    return unicodedata.normalize("NFKC", text)
+
+
+def _same(text: str) -> str:
+    # Several times faster than `translate` on long texts.
+    for written, meant in _SAME:
+        text = text.replace(written, meant)
+    return text
 
 
 def stem(word: str) -> str:

@@ -4,6 +4,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 import numpy as np
 
@@ -13,7 +14,15 @@ from chatdoc.retrieval.ranking.harvest import sigles_in
 from chatdoc.retrieval.ranking.index import Index, Versions, Vocabulary
 from chatdoc.retrieval.ranking.intents import MARKS
 from chatdoc.retrieval.ranking.passages import Passage, cut_passages
-from chatdoc.retrieval.ranking.postings import Floats, Ints, Postings, TermStream, build_postings, inverse_frequency
+from chatdoc.retrieval.ranking.postings import (
+    Floats,
+    Ints,
+    Longs,
+    Postings,
+    TermStream,
+    build_postings,
+    inverse_frequency,
+)
 from chatdoc.retrieval.ranking.regimes import regimes_in
 from chatdoc.retrieval.ranking.weights import PASSAGE_FIELDS, PASSAGE_SATURATION, SATURATION
 
@@ -97,15 +106,15 @@ class IndexBuilder:
         }
         return Index(
             Vocabulary(analysed.terms, words, list(self._caisses), self._explained()),
-            Versions(**columns),  # type: ignore[arg-type]
+            Versions(**columns),
             idf,
             _postings(streams, texts, versions["passage_versions"], idf),
             streams["title"],
             texts,
         )
 
-    def _versions(self) -> dict[str, Ints]:
-        found = {name: np.asarray(values, dtype=np.int32) for name, values in self._rows.items()}
+    def _versions(self) -> dict[str, Any]:
+        found: dict[str, Any] = {name: np.asarray(values, dtype=np.int32) for name, values in self._rows.items()}
         found["version_ids"] = np.asarray(self._rows["version_ids"], dtype=np.int64)
         found["is_article"] = found["is_article"].astype(bool)
         found["in_scope"] = found["in_scope"].astype(bool)
@@ -115,8 +124,7 @@ class IndexBuilder:
 
     def _explained(self) -> dict[str, list[str]]:
         return {
-            sigle: sorted(found, key=lambda expansion: -found[expansion])[:2]
-            for sigle, found in self._sigles.items()
+            sigle: sorted(found, key=lambda expansion: -found[expansion])[:2] for sigle, found in self._sigles.items()
         }
 
 
@@ -155,7 +163,7 @@ class _Analysed:
         masks = np.bitwise_or.reduceat(padded, starts[:-1]) if len(starts) > 1 else np.empty(0, np.int32)
         return np.where(np.diff(starts) > 0, masks, 0).astype(np.int32)
 
-    def words(self, counts: "np.ndarray[tuple[int], np.dtype[np.int64]]") -> dict[str, tuple[int, int]]:
+    def words(self, counts: Longs) -> dict[str, tuple[int, int]]:
         found: dict[str, dict[int, int]] = {}
         for entries, count in zip(self._words, counts.tolist(), strict=True):
             for word, term in entries:
@@ -185,9 +193,7 @@ def _mass(titles: TermStream, idf: Floats) -> Floats:
     return np.bincount(titles.owners, weights=idf[titles.terms], minlength=len(titles.starts) - 1).astype(np.float32)
 
 
-def _postings(
-    streams: dict[str, TermStream], texts: TermStream, of_passage: Ints, idf: Floats
-) -> dict[str, Postings]:
+def _postings(streams: dict[str, TermStream], texts: TermStream, of_passage: Ints, idf: Floats) -> dict[str, Postings]:
     count = len(streams["title"].starts) - 1
     found = {
         name: build_postings([(streams[name].owners, streams[name].terms, 1.0)], count, idf, SATURATION[name])
@@ -198,7 +204,9 @@ def _postings(
     parts = {"title": title, "headings": streams["passage_headings"], "text": streams["passage_text"]}
     found["passage"] = build_postings(
         [(part.owners, part.terms, PASSAGE_FIELDS[name]) for name, part in parts.items()],
-        len(of_passage), idf, PASSAGE_SATURATION,
+        len(of_passage),
+        idf,
+        PASSAGE_SATURATION,
     )
     return found
 

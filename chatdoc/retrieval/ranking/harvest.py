@@ -5,18 +5,20 @@ from collections.abc import Iterator
 
 from chatdoc.retrieval.ranking.analysis import fold
 
-_BRACKETED = re.compile(r"((?:[\w'’-]+\s+){1,9})\(\s*([A-ZÉÈ][\w-]{1,7})\s*\)")
-_SMALL = frozenset("a au aux d de des du en et l la le les ou par pour sur".split())
+_BRACKETED = re.compile(r"\(\s*([A-ZÉÈ][\w-]{1,7})\s*\)")
+_LONGEST = 10  # words of an expansion
+_SMALL = frozenset(
+    ("a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "ou", "par", "pour", "sur")
+)
 
 
 def sigles_in(text: str) -> Iterator[tuple[str, str]]:
     """(sigle, expansion) pairs whose initials agree; an unexplained bracket gives nothing."""
-    if "(" not in text:
-        return
-    for words, sigle in _BRACKETED.findall(text):
-        expansion = _expansion(words.split(), sigle)
+    for match in _BRACKETED.finditer(text):
+        before = text[max(0, match.start() - 120) : match.start()].split()[-_LONGEST:]
+        expansion = _expansion(before, match.group(1))
         if expansion:
-            yield sigle, expansion
+            yield match.group(1), expansion
 
 
 def _expansion(words: list[str], sigle: str) -> str:

@@ -31,17 +31,37 @@ _MARKS: Final[dict[Intent, str]] = {
     Intent.APPEAL: "contester contestation recours reclamation mediateur tribunal saisir",
 }
 _ASKED: Final[tuple[tuple[Intent, re.Pattern[str]], ...]] = (
-    (Intent.AMOUNT, re.compile(r"\bcombien\b(?! de (temps|jour|mois|trimestre|semaine|annee))|\bmontants?\b|\bcoute?\b"
-                               r"|\bcout\b|\bprix\b|\btarifs?\b|\bplafonds?\b|\btaux\b|€|\bsomme\b|\bplancher\b")),
-    (Intent.DELAY, re.compile(r"\bdelais?\b|\bcombien de (temps|jours?|mois|semaines?)\b|\bquand\b|\bduree\b|\bdates?\b"
-                              r"|\bpendant combien\b|\ba quel moment\b|\bperiode\b")),
+    (
+        Intent.AMOUNT,
+        re.compile(
+            r"\bcombien\b(?! de (temps|jour|mois|trimestre|semaine|annee))|\bmontants?\b|\bcoute?\b"
+            r"|\bcout\b|\bprix\b|\btarifs?\b|\bplafonds?\b|\btaux\b|€|\bsomme\b|\bplancher\b"
+        ),
+    ),
+    (
+        Intent.DELAY,
+        re.compile(
+            r"\bdelais?\b|\bcombien de (temps|jours?|mois|semaines?)\b|\bquand\b|\bduree\b|\bdates?\b"
+            r"|\bpendant combien\b|\ba quel moment\b|\bperiode\b"
+        ),
+    ),
     (Intent.AGE, re.compile(r"\bage\b|\bquel age\b|\bne en\b|\bnee en\b|\b\d{2} ans\b")),
     (Intent.PAPERS, re.compile(r"\bpieces?\b|\bjustificatifs?\b|\bdocuments?\b|\bpapiers\b|\ba fournir\b|\bjoindre\b")),
     (Intent.FORM, re.compile(r"\bformulaires?\b|\bcerfa\b|\bimprimes?\b|\bnumero\b")),
-    (Intent.PLACE, re.compile(r"\bou (faire|demander|adresser|deposer|envoyer|trouver|s'adresser)\b|\ba qui\b|\baupres\b"
-                              r"|\bcontacter?\b|\badresser\b|\bqui contact\w*\b|\bquelle caisse\b")),
-    (Intent.CONDITION, re.compile(r"\bconditions?\b|\bqui peut\b|\bpeut[- ]on\b|\bdroit a\b|\beligib\w+\b|\bfaut[- ]il\b"
-                                  r"|\bobligatoire\b|\bqui est concerne\b|\bbeneficiaires?\b")),
+    (
+        Intent.PLACE,
+        re.compile(
+            r"\bou (faire|demander|adresser|deposer|envoyer|trouver|s'adresser)\b|\ba qui\b"
+            r"|\baupres\b|\bcontacter?\b|\badresser\b|\bqui contact\w*\b|\bquelle caisse\b"
+        ),
+    ),
+    (
+        Intent.CONDITION,
+        re.compile(
+            r"\bconditions?\b|\bqui peut\b|\bpeut[- ]on\b|\bdroit a\b|\beligib\w+\b"
+            r"|\bfaut[- ]il\b|\bobligatoire\b|\bqui est concerne\b|\bbeneficiaires?\b"
+        ),
+    ),
     (Intent.ONLINE, re.compile(r"\ben ligne\b|\binternet\b|\bsite\b|\bteleservice\b")),
     (Intent.APPEAL, re.compile(r"\bcontest\w+\b|\brecours\b|\breclam\w+\b|\bmediat\w+\b")),
 )

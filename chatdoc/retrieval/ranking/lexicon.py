@@ -4,11 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
 
 from chatdoc.retrieval.ranking.analysis import fold, tokens
-
-_DATA = Path(__file__).parent / "lexicon_data"
+from chatdoc.retrieval.ranking.words import LEXICON_DATA
 
 
 @dataclass(frozen=True)
@@ -66,6 +64,6 @@ def _trade() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
 
 
 def _lines(name: str) -> list[tuple[list[str], list[str]]]:
-    lines = (_DATA / name).read_text("utf-8").splitlines()
+    lines = (LEXICON_DATA / name).read_text("utf-8").splitlines()
     pairs = (line.split("=", 1) for line in lines if "=" in line and not line.startswith("#"))
     return [([w.strip() for w in left.split(",")], [w.strip() for w in right.split("|")]) for left, right in pairs]

@@ -43,9 +43,7 @@ class Saturation:
     b: float
 
 
-def build_postings(
-    parts: list[tuple[Ints, Ints, float]], count: int, idf: Floats, saturation: Saturation
-) -> Postings:
+def build_postings(parts: list[tuple[Ints, Ints, float]], count: int, idf: Floats, saturation: Saturation) -> Postings:
     """BM25F: `parts` are (text, term, weight of the field); the weighted counts saturate together."""
     keys = np.concatenate([term.astype(np.int64) * count + text for text, term, _ in parts])
     weights = np.concatenate([np.full(len(text), weight, dtype=np.float32) for text, _, weight in parts])

@@ -12,10 +12,8 @@ from chatdoc.retrieval.ranking.lexicon import Lexicon
 from chatdoc.retrieval.ranking.question import Question, Slot, Word
 from chatdoc.retrieval.ranking.regimes import regimes_in
 from chatdoc.retrieval.ranking.spelling import Speller
-from chatdoc.retrieval.ranking.words import STOP_WORDS, WEAK_WORDS
+from chatdoc.retrieval.ranking.words import ORDINARY_WORDS, STOP_WORDS, WEAK_WORDS
 
-# Lower-case words that are not their sigle.
-_ORDINARY = frozenset("ars ass at av da mc mer mp par pass per pi rg sam va ar".split())
 _FOLLOWS = re.compile(r"^(et|mais|donc|ou|sinon|si|pour|meme|c'est|ca|dans ce cas|avec|sans|apres|avant)\b")
 _YEAR = re.compile(r"^(19|20)\d\d$")
 _ARTICLE = re.compile(r"\barticles?\b|\bcode\b|\bl\.? ?\d{3}")
@@ -87,7 +85,7 @@ class Reader:
 
     def _is_sigle(self, token: Token) -> bool:
         return token.folded in self.lexicon.sigles and (
-            any(c.isupper() for c in token.surface) or token.folded not in _ORDINARY
+            any(c.isupper() for c in token.surface) or token.folded not in ORDINARY_WORDS
         )
 
     def _repair(self, token: Token, reading: _Reading) -> bool:

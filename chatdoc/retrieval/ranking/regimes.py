@@ -15,12 +15,27 @@ class Regime(IntFlag):
 
 
 _PATTERNS: Final[tuple[tuple[Regime, re.Pattern[str]], ...]] = (
-    (Regime.EMPLOYEE, re.compile(r"\bsecteur prive\b|\bsalaries?\b|\bregime general\b|\bassurance retraite\b|\bcarsat\b"
-                                 r"|\bcnav\b|\bagirc\b")),
-    (Regime.PUBLIC, re.compile(r"\bfonctionnaires?\b|\bfonction publique\b|\bagents? publics?\b|\bcnracl\b|\brafp\b"
-                               r"|\bhospitaliere?s?\b|\bterritoriale?s?\b|\btitulaire de la fonction\b|\bsre\b")),
-    (Regime.SELF_EMPLOYED, re.compile(r"\bindependants?\b|\bartisans?\b|\bcommercants?\b|\bprofessions? liberales?\b"
-                                      r"|\b(micro|auto)[- ]?entrepreneurs?\b|\brsi\b|\bssi\b|\bcnavpl\b")),
+    (
+        Regime.EMPLOYEE,
+        re.compile(
+            r"\bsecteur prive\b|\bsalaries?\b|\bregime general\b|\bassurance retraite\b|\bcarsat\b"
+            r"|\bcnav\b|\bagirc\b"
+        ),
+    ),
+    (
+        Regime.PUBLIC,
+        re.compile(
+            r"\bfonctionnaires?\b|\bfonction publique\b|\bagents? publics?\b|\bcnracl\b|\brafp\b"
+            r"|\bhospitaliere?s?\b|\bterritoriale?s?\b|\btitulaire de la fonction\b|\bsre\b"
+        ),
+    ),
+    (
+        Regime.SELF_EMPLOYED,
+        re.compile(
+            r"\bindependants?\b|\bartisans?\b|\bcommercants?\b|\bprofessions? liberales?\b"
+            r"|\b(micro|auto)[- ]?entrepreneurs?\b|\brsi\b|\bssi\b|\bcnavpl\b"
+        ),
+    ),
     (Regime.FARMING, re.compile(r"\bagricoles?\b|\bexploitants?\b|\bmsa\b|\bagriculteurs?\b")),
     (Regime.MILITARY, re.compile(r"\bmilitaires?\b|\barmees?\b")),
 )

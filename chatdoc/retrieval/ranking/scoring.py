@@ -22,12 +22,14 @@ class FirstScores:
 def first_scores(index: Index, question: Question) -> FirstScores:
     asked = max(sum(slot_mass(index, slot) for slot in question.slots if slot.is_direct), 1e-6)
     asked = max(asked, 0.5 * sum(slot_mass(index, slot) for slot in question.slots))
-    passages = _scores(index.postings["passage"], len(index.versions.passage_versions), question.slots) / asked
+    of_passage = index.versions.passage_versions
+    passages = _scores(index.postings["passage"], len(of_passage), question.slots) / np.float32(asked)
     best = np.maximum.reduceat(passages, index.versions.passage_starts[:-1])
-    fields = {name: _scores(index.postings[name], len(index.versions), question.slots) / asked for name in FICHE_FIELDS}
-    total = SIGNALS["passage"] * best + priors(index, question)
+    count = len(index.versions)
+    fields = {name: _scores(index.postings[name], count, question.slots) / np.float32(asked) for name in FICHE_FIELDS}
+    total = np.float32(SIGNALS["passage"]) * best + priors(index, question)
     for name, scores in fields.items():
-        total = total + SIGNALS[name] * scores
+        total += np.float32(SIGNALS[name]) * scores
     return FirstScores(passages, best, fields, total, asked)
 
 

@@ -1,6 +1,7 @@
 """Second look, at the best fiches only: words side by side, the title's own words, intents, régime, date."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,9 +38,9 @@ def look_closer(index: Index, question: Question, first: FirstScores, candidates
     titles = _Read(index.titles, candidates, lookup, masses, wanted)
     held = read.held | titles.held[rows]
     covered = held @ masses / max(float(masses.sum()), 1e-6)
-    signals = {
+    signals: dict[str, Floats] = {
         "second_passage": np.array([_second(first, found) for found in passages], dtype=np.float32),
-        "title_precision": titles.mass() / np.maximum(index.versions.title_mass[candidates], 4.0),
+        "title_precision": titles.mass() / np.maximum(index.versions.title_mass[candidates], np.float32(4)),
         "title_pairs": titles.pairs,
         "pairs": _highest(read.pairs, rows, len(candidates)),
         "proximity": _highest(read.proximity, rows, len(candidates)),
@@ -48,9 +49,14 @@ def look_closer(index: Index, question: Question, first: FirstScores, candidates
         "regime": _regime(index, question, candidates),
         "recent": _recent(index, candidates),
     }
-    best = np.array([held[np.flatnonzero(rows == row)[covered[rows == row].argmax()]] for row in range(len(candidates))])
+    best = np.array([_fullest(held[rows == row], covered[rows == row]) for row in range(len(candidates))])
     fiche = np.array([held[rows == row].any(axis=0) for row in range(len(candidates))])
     return Found(candidates, passages, signals, titles.held, best, fiche)
+
+
+def _fullest(held: NDArray[np.bool_], covered: Floats) -> NDArray[np.bool_]:
+    fullest: NDArray[np.bool_] = held[int(covered.argmax())]
+    return fullest
 
 
 class _Read:
@@ -94,7 +100,7 @@ class _Read:
 
 
 def _lookup(index: Index, question: Question) -> Ints:
-    lookup = np.zeros(len(index.vocabulary.terms), dtype=np.int32)
+    lookup: Ints = np.zeros(len(index.vocabulary.terms), dtype=np.int32)
     for rank, slot in enumerate(question.slots, start=1):
         for term, _ in slot.alternatives:
             lookup[term] = rank
@@ -106,11 +112,11 @@ def _pairs_wanted(question: Question) -> dict[tuple[int, int], float]:
     found: dict[tuple[int, int], float] = {}
     said = [(slot.word, rank) for rank, slot in enumerate(question.slots) if slot.is_direct and slot.word >= 0]
     said.sort()
-    for (left_word, left), (right_word, right) in zip(said, said[1:], strict=False):
+    for (left_word, left), (right_word, right) in pairwise(said):
         if right_word - left_word <= 1:
             found[min(left, right), max(left, right)] = 1.0
     expanded = [(slot.word, rank) for rank, slot in enumerate(question.slots) if not slot.is_direct]
-    for (left_word, left), (right_word, right) in zip(expanded, expanded[1:], strict=False):
+    for (left_word, left), (right_word, right) in pairwise(expanded):
         if left_word == right_word and left_word >= 0:
             found.setdefault((min(left, right), max(left, right)), 0.5)
     return found
@@ -119,7 +125,8 @@ def _pairs_wanted(question: Question) -> dict[tuple[int, int], float]:
 def _best_passages(index: Index, first: FirstScores, version: int) -> Ints:
     start, end = index.versions.passage_starts[version], index.versions.passage_starts[version + 1]
     order = np.argsort(-first.passages[start:end], kind="stable")[:PASSAGES_READ]
-    return (order + start).astype(np.int32)
+    found: Ints = (order + start).astype(np.int32)
+    return found
 
 
 def _second(first: FirstScores, passages: Ints) -> float:
@@ -138,7 +145,7 @@ def _intent(index: Index, question: Question, passages: list[Ints]) -> Floats:
     if not asked:
         return np.zeros(len(passages), dtype=np.float32)
     found = [int(index.versions.intents[best[0]]) & asked for best in passages]
-    return np.array([bits.bit_count() for bits in found], dtype=np.float32) / asked.bit_count()
+    return np.array([bits.bit_count() / asked.bit_count() for bits in found], dtype=np.float32)
 
 
 def _regime(index: Index, question: Question, candidates: Ints) -> Floats:
