@@ -5,7 +5,8 @@ import zlib
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from chatdoc.knowledge.importers import base_files, fiches_json, legi, markdown, vosdroits
+from chatdoc.knowledge.importers import base_files, fiches_json, legi, markdown
+from chatdoc.knowledge.importers.vosdroits.publication import read_xml
 from chatdoc.knowledge.outcomes import BadText, Failed, Outcome, Skipped
 from chatdoc.knowledge.reading.files import SourceFile
 from chatdoc.knowledge.reading.formats import Format, sniff
@@ -52,7 +53,7 @@ def _read(source: SourceFile, kind: Format) -> Iterator[Outcome]:
     if kind in (Format.JSON_LINES, Format.LEGI):
         yield from _rows(source)
     elif kind is Format.VOSDROITS:
-        yield from vosdroits.read_xml(source.whole(), source.name)
+        yield from read_xml(source.whole(), source.name)
     elif kind is Format.MARKDOWN:
         yield markdown.read_markdown(source.whole(), source.name)
     elif kind is Format.YAML:
