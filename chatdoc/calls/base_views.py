@@ -25,6 +25,7 @@ def base(request: HttpRequest) -> HttpResponse:
     chosen, words = request.GET.get("theme", ""), request.POST.get("titre", "")
     found = [line for theme in themes if chosen in ("", theme.name) for line in theme.lines if _has(line.title, words)]
     context = {
+        "page": "base",
         "themes": themes,
         "total": sum(theme.count for theme in themes),
         "chosen": chosen,
@@ -48,6 +49,7 @@ def fiche(request: HttpRequest, identifier: str) -> HttpResponse:
     blocks = show_blocks(version.blocks)
     state, standing = queries.standing(version)
     context = {
+        "page": "base",
         "version": version,
         "nature": Nature(version.nature).label,
         "caisse": queries.caisse_name(version.caisse) if version.caisse else "",

@@ -23,6 +23,7 @@ def home(request: HttpRequest) -> HttpResponse:
     if not isinstance(user, User) or not is_allowed(user, ASK):
         return redirect("knowledge:base")
     context = {
+        "page": "poste",
         "today": timezone.localdate(),
         "themes": queries.themes(user.caisse_id or ""),
         "caisses": queries.caisses(),

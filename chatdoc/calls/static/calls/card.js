@@ -1,0 +1,192 @@
+// The card of one answer. Order of use: say, ask, details, rights not to forget, then the rest.
+import { badges } from "./badges.js";
+import { h, icon } from "./dom.js";
+
+const LENGTHS = { bref: "Brève", standard: "Standard", complet: "Complète" };
+const LAST_KEY = 9;
+
+export function drawCard(card, tools) {
+  if (card.status === "refused") return refused(card);
+  if (card.status === "not_found") return notFound(card, tools);
+  const main = card.sources.find((source) => source.cited) ?? card.sources[0];
+  return [
+    head(card, main, tools),
+    warnings(card),
+    card.a_dire ? say(card, main, tools) : null,
+    asks(card, tools),
+    points(card, tools),
+    offers(card),
+    related(card),
+    foot(card, tools),
+  ];
+}
+
+function head(card, main, tools) {
+  return h(
+    "header",
+    { class: "card-head" },
+    h("h2", {}, main?.title ?? card.question),
+    main ? badges(main, tools.screen, tools.day) : null,
+  );
+}
+
+function warnings(card) {
+  return [...new Set(card.warnings ?? [])].map((words) => h("p", { class: "warning" }, icon("info"), h("span", {}, words)));
+}
+
+function say(card, main, tools) {
+  const numbers = card.a_dire_sources ?? [];
+  return h(
+    "section",
+    { class: "say" },
+    h("h3", { class: "eyebrow" }, "À dire"),
+    h("p", {}, card.a_dire, numbers.map((n) => ref(n, tools))),
+  );
+}
+
+function asks(card, tools) {
+  if (!card.ask.length) return null;
+  let key = 0;
+  const nextKey = () => (key < LAST_KEY ? ++key : null);
+  return part(
+    card.status === "needs_facts" ? "À demander d’abord" : "À demander",
+    h("ul", { class: "questions" }, card.ask.map((ask) => h("li", {}, oneAsk(ask, tools, nextKey)))),
+  );
+}
+
+function oneAsk(ask, tools, nextKey) {
+  if (!ask.choices.length) return freeAnswer(ask, tools);
+  const name = h("span", { class: "ask-words" }, ask.question);
+  const choices = ask.choices.map((choice) => {
+    const key = nextKey();
+    return h(
+      "button",
+      {
+        class: "choice",
+        type: "button",
+        "data-key": key,
+        "aria-keyshortcuts": key ? `Alt+${key}` : null,
+        onclick: () => tools.answer(ask.fact, choice, ask.question),
+      },
+      choice,
+      key ? h("kbd", { class: "kbd", "aria-hidden": "true" }, `Alt ${key}`) : null,
+    );
+  });
+  return h("div", { role: "group", "aria-label": ask.question }, name, h("div", { class: "choices" }, choices));
+}
+
+function freeAnswer(ask, tools) {
+  const field = h("input", { class: "input", id: `answer-${ask.fact}`, maxlength: 40, autocomplete: "off" });
+  const send = (event) => {
+    event.preventDefault();
+    if (field.value.trim()) tools.answer(ask.fact, field.value.trim(), ask.question);
+  };
+  return h(
+    "div",
+    {},
+    h("label", { class: "ask-words", for: field.id }, ask.question),
+    h("form", { class: "ask-form", onsubmit: send }, field, h("button", { class: "button button-quiet", type: "submit" }, "Répondre")),
+  );
+}
+
+function points(card, tools) {
+  if (!card.points.length) return null;
+  const lines = card.points.map((point) => h("li", {}, pointText(point.text), point.sources.map((n) => ref(n, tools))));
+  return part("L’essentiel", h("ul", { class: "points" }, lines));
+}
+
+// « Né en 1966 : 63 ans et 3 mois »: the branch first, so that the eye finds its line.
+function pointText(text) {
+  const found = /^([^\n:.]{3,70}?)([\u00a0\u202f ]:[\u00a0\u202f \n])/.exec(text);
+  return found ? [h("span", { class: "branch" }, found[1]), text.slice(found[1].length)] : [text];
+}
+
+function offers(card) {
+  if (!card.offers.length) return null;
+  const lines = card.offers.map((offer) =>
+    h(
+      "li",
+      { class: "offer" },
+      icon("gift"),
+      h(
+        "div",
+        {},
+        ficheLink(offer),
+        offer.why ? h("p", {}, offer.why) : null,
+        offer.question ? h("p", { class: "offer-ask" }, `« ${offer.question} »`) : null,
+      ),
+    ),
+  );
+  return part("À ne pas oublier", h("ul", { class: "offers" }, lines));
+}
+
+function related(card) {
+  if (!card.related.length) return null;
+  return part("Voir aussi", h("ul", { class: "related" }, card.related.map((fiche) => h("li", {}, ficheLink(fiche)))));
+}
+
+function foot(card, tools) {
+  const lengths = Object.entries(LENGTHS).map(([length, words]) =>
+    h(
+      "button",
+      { type: "button", "aria-pressed": String(length === tools.length), onclick: () => tools.setLength(length) },
+      words,
+    ),
+  );
+  const engine = card.engine === "model" ? "Rédigée par le modèle du site, vérifiée ligne à ligne" : "Tirée mot à mot de la base";
+  return h(
+    "footer",
+    { class: "card-foot" },
+    h("p", {}, `${engine} · ${Math.max(1, Math.round(card.ms))} ms`),
+    h("div", { class: "lengths", role: "group", "aria-label": "Longueur de la réponse" }, lengths),
+  );
+}
+
+function notFound(card, tools) {
+  const nearest = card.sources.slice(0, 5);
+  return [
+    h(
+      "section",
+      { class: "void" },
+      h("p", { class: "eyebrow" }, "Pas dans la base"),
+      h("h2", {}, "La base ne répond pas à cette question"),
+      h("p", { class: "void-say" }, card.a_dire || card.text || "Dites que vous vous renseignez : mieux vaut rappeler que se tromper."),
+    ),
+    asks(card, tools),
+    nearest.length
+      ? part(
+          "Fiches les plus proches",
+          h("ul", { class: "points" }, nearest.map((source) => h("li", {}, ficheLink(source), " ", ref(source.n, tools)))),
+        )
+      : null,
+    related(card),
+  ];
+}
+
+function refused(card) {
+  return h(
+    "section",
+    { class: "void void-refused" },
+    h("p", { class: "eyebrow" }, "Question non traitée"),
+    h("h2", {}, "Reformulez la question"),
+    h("p", { class: "void-say" }, card.guard.reminder ?? "Posez la question sans donnée personnelle."),
+  );
+}
+
+function part(title, ...content) {
+  return h("section", { class: "card-part" }, h("h3", { class: "eyebrow" }, title), ...content);
+}
+
+function ref(n, tools) {
+  return h(
+    "button",
+    { class: "ref", type: "button", "data-ref": n, "aria-label": `Source ${n}`, onclick: () => tools.openSource(n) },
+    String(n),
+  );
+}
+
+function ficheLink(fiche) {
+  const version = fiche.version ? `?version=${fiche.version}` : "";
+  const href = `/base/fiches/${encodeURIComponent(fiche.fiche_id)}/${version}`;
+  return h("a", { href, target: "_blank", rel: "noopener" }, fiche.title);
+}

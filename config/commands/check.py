@@ -1,0 +1,50 @@
+"""`chatdoc check`: what is configured, reachable, up to date. Its exit status says it."""
+
+import argparse
+import json
+import sys
+from dataclasses import asdict
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+
+from config.checks import Check, all_checks
+from config.settings.environment import SETTINGS
+
+MARKS = {True: "[green]✓[/green]", False: "[red]✗[/red]"}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="écrire le compte rendu en JSON sur la sortie standard")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    checks = all_checks()
+    is_ready = all(check.ok for check in checks)
+    if arguments.json:
+        _write_json(checks, is_ready)
+    else:
+        _print(checks, is_ready)
+    return 0 if is_ready else 1
+
+
+def _write_json(checks: list[Check], is_ready: bool) -> None:
+    settings = [{"name": s.name, "value": s.shown, "is_default": not s.is_set, "help": s.help} for s in SETTINGS]
+    report = {"ok": is_ready, "checks": [asdict(check) for check in checks], "settings": settings}
+    sys.stdout.write(json.dumps(report, ensure_ascii=False) + "\n")
+
+
+def _print(checks: list[Check], is_ready: bool) -> None:
+    console = Console()
+    console.print("[bold]État[/bold]")
+    for check in checks:
+        console.print(f"  {MARKS[check.ok]} {check.name} : {check.words}", highlight=False)
+    console.print("\n[bold]Réglages[/bold] (variables d’environnement)")
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for column in ("Variable", "Valeur", "", "Sens"):
+        table.add_column(column, overflow="fold")
+    for setting in SETTINGS:
+        table.add_row(setting.name, setting.shown, "" if setting.is_set else "par défaut", setting.help)
+    console.print(table)
+    console.print("Tout est prêt." if is_ready else "À corriger : voir les lignes marquées ✗.")

@@ -1,0 +1,79 @@
+"""The web server: files collected and hashed, the port free, the index in memory, then uvicorn."""
+
+import errno
+import os
+import socket
+import sys
+
+import uvicorn
+from django.core.management import call_command
+
+from chatdoc.common.errors import BadInput
+
+APPLICATION = "config.asgi:application"
+GRACE_SECONDS = 5
+
+
+class AddressTaken(BadInput):
+    code = "address_taken"
+
+    def __init__(self, host: str, port: int) -> None:
+        super().__init__(
+            f"L’adresse {host}:{port} est déjà prise par un autre programme : "
+            f"arrêtez-le, ou choisissez un autre port, par exemple --port {port + 1}."
+        )
+
+
+class AddressRefused(BadInput):
+    code = "address_refused"
+
+    def __init__(self, host: str, port: int) -> None:
+        super().__init__(f"Impossible d’écouter sur {host}:{port} : vérifiez --host et --port.")
+
+
+def serve(host: str, port: int, workers: int) -> int:
+    require_free(host, port)
+    collect_files()
+    say(f"ChatDoc répond sur http://{_shown(host)}:{port}/ (Ctrl+C pour arrêter).")
+    uvicorn.run(
+        APPLICATION,
+        host=host,
+        port=port,
+        workers=workers,
+        lifespan="off",
+        # Questions travel in the body, but an address typed by hand may hold anything: none is logged.
+        access_log=False,
+        log_config=None,
+        server_header=False,
+        timeout_graceful_shutdown=GRACE_SECONDS,
+    )
+    return 0
+
+
+def collect_files() -> None:
+    call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def require_free(host: str, port: int) -> None:
+    """Said before anything is done: uvicorn would say it after the whole start, and in English."""
+    try:
+        family, *_, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, socket.SOCK_STREAM) as probe:
+            if os.name == "posix":
+                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except (OSError, OverflowError) as error:
+        if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
+            raise AddressTaken(host, port) from error
+        raise AddressRefused(host, port) from error
+
+
+def say(words: str) -> None:
+    sys.stdout.write(f"{words}\n")
+    sys.stdout.flush()
+
+
+def _shown(host: str) -> str:
+    if host in {"0.0.0.0", "::"}:  # noqa: S104 - compared, not listened to
+        return "localhost"
+    return f"[{host}]" if ":" in host else host
