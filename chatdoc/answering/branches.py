@@ -131,11 +131,8 @@ def _is_narrower(one: Branch, other: Branch) -> bool:
     a, b = one.condition, other.condition
     if isinstance(a, NumberRange) and isinstance(b, NumberRange) and a.fact == b.fact:
         return b.low <= a.low and a.high <= b.high and (a.low, a.high) != (b.low, b.high)
-    if (
-        isinstance(a, BirthRange)
-        and isinstance(b, BirthRange)
-        or isinstance(a, EffectRange)
-        and isinstance(b, EffectRange)
+    if (isinstance(a, BirthRange) and isinstance(b, BirthRange)) or (
+        isinstance(a, EffectRange) and isinstance(b, EffectRange)
     ):
         return b.start <= a.start and a.end <= b.end and (a.start, a.end) != (b.start, b.end)
     return False

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from chatdoc.answering.card import Offer
 from chatdoc.knowledge.conditions import Known, eligibility_truth
-from chatdoc.retrieval.results import FicheHit, PublishedVersion
+from chatdoc.knowledge.queries import PublishedVersion
+from chatdoc.retrieval.results import FicheHit
 
 MAX_OFFERS = 3
 

@@ -1,0 +1,113 @@
+"""A question in, a card out."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from time import perf_counter
+
+from chatdoc.answering.asking import questions_to_ask
+from chatdoc.answering.card import Answer, GuardReport, Length, Related
+from chatdoc.answering.composition import Composed, compose
+from chatdoc.answering.offers import offers_to_propose
+from chatdoc.answering.queries import published_offers
+from chatdoc.answering.question import Question, read_question
+from chatdoc.answering.refusals import body_of, not_found
+from chatdoc.answering.selection import Selection, select
+from chatdoc.knowledge.facts.reading import facts_in_words, replaced
+from chatdoc.privacy import Guarded, Refusal, SafeText, guard
+from chatdoc.retrieval.queries import search
+from chatdoc.retrieval.results import SearchResult
+
+MAX_RELATED = 6
+
+
+@dataclass(frozen=True)
+class CallContext:
+    """What the call knows besides the question. `facts`: given by hand or by the site, stronger than words."""
+
+    facts: Mapping[str, str] = field(default_factory=dict)
+    history: Sequence[SafeText] = ()
+    caisse: str = ""
+    on: date | None = None
+    length: Length = "standard"
+
+
+def answer_words(words: str, context: CallContext, identifier: str = "") -> Answer:
+    """From what was typed: the guard first, nothing else before it."""
+    start = perf_counter()
+    guarded = guard(words)
+    guard_ms = _ms_since(start)
+    if isinstance(guarded, Refusal):
+        report = GuardReport(guarded.types, guarded.message)
+        return Answer(identifier, "refused", "", guard=report, ms=guard_ms, timings_ms={"garde": guard_ms})
+    answer = answer_question(guarded.text, context, identifier)
+    return with_guard(answer, guarded, guard_ms)
+
+
+def with_guard(answer: Answer, guarded: Guarded, guard_ms: float) -> Answer:
+    timings = {"garde": guard_ms, **answer.timings_ms}
+    report = GuardReport(guarded.types, guarded.reminder)
+    return replace(answer, guard=report, ms=round(answer.ms + guard_ms, 2), timings_ms=timings)
+
+
+def answer_question(text: SafeText, context: CallContext, identifier: str = "") -> Answer:
+    start = perf_counter()
+    on = context.on or date.today()
+    facts = known_facts(text, context)
+    result = search(text, context.history, facts, on, context.caisse)
+    found_ms = _ms_since(start)
+    question = read_question(text, facts, on, result.understanding, context.history, context.length)
+    answer = _answer(question, result, context.caisse)
+    timings = {"recherche": found_ms, "composition": round(_ms_since(start) - found_ms, 2)}
+    return replace(answer, id=identifier, ms=_ms_since(start), timings_ms=timings)
+
+
+def known_facts(text: SafeText, context: CallContext) -> dict[str, str]:
+    """Turns oldest first, the question last; a fact set by hand stands unless this question says another."""
+    facts: dict[str, str] = {}
+    for turn in context.history:
+        facts = replaced(facts, facts_in_words(str(turn)))
+    facts = replaced(facts, context.facts)
+    return replaced(facts, facts_in_words(str(text)))
+
+
+def _answer(question: Question, result: SearchResult, caisse: str) -> Answer:
+    if not result.covered or body_of(result):
+        return not_found(question, result)
+    selection = select(question, result.hits)
+    composed = compose(question, selection, result.hits)
+    if not composed.text:
+        return not_found(question, result)
+    return _card(question, result, selection, composed, caisse)
+
+
+def _card(question: Question, result: SearchResult, selection: Selection, composed: Composed, caisse: str) -> Answer:
+    hits = result.hits
+    offers = published_offers(result.revision, caisse, question.known.on)
+    return Answer(
+        id="",
+        status="needs_facts" if selection.missing else "answered",
+        question=str(question.text),
+        a_dire=composed.a_dire,
+        points=composed.points,
+        text=composed.text,
+        ask=questions_to_ask(question, selection, hits[0].version),
+        related=_related(result),
+        offers=offers_to_propose(question.known, hits, offers),
+        sources=composed.sources.listed(hits, composed.order),
+        withheld=composed.withheld,
+    )
+
+
+def _related(result: SearchResult) -> tuple[Related, ...]:
+    """Linked procédure or législation first, then what the author says to see, among what was found or named."""
+    titles = {hit.version.fiche_id: hit.version.title for hit in result.hits}
+    lead = result.hits[0].version
+    wanted = dict.fromkeys([*lead.metadata.linked, *lead.metadata.related])
+    others = [fiche_id for fiche_id in titles if fiche_id != lead.fiche_id]
+    named = [fiche_id for fiche_id in [*wanted, *others] if fiche_id in titles]
+    return tuple(Related(fiche_id, titles[fiche_id]) for fiche_id in dict.fromkeys(named[:MAX_RELATED]))
+
+
+def _ms_since(start: float) -> float:
+    return round((perf_counter() - start) * 1000, 2)

@@ -1,0 +1,75 @@
+"""`chatdoc ask`"""
+
+import argparse
+import json
+import sys
+
+from chatdoc.accounts.models import Caisse
+from chatdoc.answering.actions import CallContext, answer_words
+from chatdoc.answering.card import Answer
+from chatdoc.answering.commands.printing import explanation, printed
+from chatdoc.answering.errors import QuestionRefused
+from chatdoc.common.errors import BadInput
+from chatdoc.knowledge.facts import given_date, given_fact
+from chatdoc.privacy import Refusal, guard
+
+NO_MODEL = "chatdoc : aucun modèle n’est configuré (CHATDOC_MODEL_URL) ; voici la fiche rédigée sans modèle.\n"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("words", nargs="+", metavar="MOTS", help="la question, en toutes lettres ou en mots-clés")
+    parser.add_argument("--fact", action="append", default=[], metavar="FAIT=VALEUR", help="naissance=1964-05…")
+    parser.add_argument("--caisse", default="", help="code de la caisse de l’appel")
+    parser.add_argument("--date", default="", help="réponse en vigueur à cette date (AAAA-MM-JJ)")
+    parser.add_argument("--length", choices=("bref", "standard", "complet"), default="standard")
+    parser.add_argument("--engine", choices=("extractive", "model", "auto"), default="auto")
+    parser.add_argument("--explain", action="store_true", help="pourquoi ces passages")
+    parser.add_argument("--json", action="store_true", help="la réponse en JSON sur la sortie standard")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    words = " ".join(arguments.words)
+    refuse_unusable(words)
+    answer = answer_words(words, _context(arguments))
+    if answer.status == "refused" and not answer.guard.types:
+        raise QuestionRefused(answer.guard.reminder or "")
+    if arguments.engine == "model":
+        sys.stderr.write(NO_MODEL)
+    _write(answer, arguments)
+    return 0
+
+
+def refuse_unusable(words: str) -> None:
+    """Empty, too long, control characters: one sentence, nothing done."""
+    if any((ord(c) < 32 and c not in "\t\n\r") or ord(c) == 127 for c in words):
+        raise BadInput("La question contient des caractères de contrôle : retapez-la.")
+    guarded = guard(words)
+    if isinstance(guarded, Refusal) and not guarded.types:
+        raise QuestionRefused(guarded.message)
+
+
+def _context(arguments: argparse.Namespace) -> CallContext:
+    if arguments.caisse and not Caisse.objects.filter(code=arguments.caisse).exists():
+        raise BadInput(f"Caisse inconnue : « {arguments.caisse} ».")
+    return CallContext(
+        facts=dict(_fact(entry) for entry in arguments.fact),
+        caisse=arguments.caisse,
+        on=given_date(arguments.date) if arguments.date else None,
+        length=arguments.length,
+    )
+
+
+def _fact(entry: str) -> tuple[str, str]:
+    key, equal, value = entry.partition("=")
+    if not equal:
+        raise BadInput(f"Fait mal écrit : « {entry} ». Écrivez FAIT=VALEUR, par exemple naissance=1964-05.")
+    return key.strip(), given_fact(key.strip(), value)
+
+
+def _write(answer: Answer, arguments: argparse.Namespace) -> None:
+    if arguments.json:
+        sys.stdout.write(json.dumps(answer.to_json(), ensure_ascii=False) + "\n")
+    else:
+        sys.stdout.write(printed(answer))
+    if arguments.explain:
+        sys.stderr.write(explanation(" ".join(arguments.words), _context(arguments)))

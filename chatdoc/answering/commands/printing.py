@@ -1,0 +1,58 @@
+"""The card as a terminal shows it."""
+
+from collections.abc import Iterator
+
+from chatdoc.answering.actions import CallContext, known_facts
+from chatdoc.answering.card import Answer
+from chatdoc.privacy import Refusal, guard
+from chatdoc.retrieval.queries import search
+
+_STATUS = {
+    "answered": "Réponse",
+    "needs_facts": "Il manque un fait",
+    "not_found": "Pas dans la base",
+    "refused": "Refusé",
+}
+
+
+def printed(answer: Answer) -> str:
+    return "\n".join(_card(answer)) + "\n"
+
+
+def _card(answer: Answer) -> Iterator[str]:
+    yield f"[{_STATUS[answer.status]}] {answer.a_dire or answer.guard.reminder or ''}"
+    for point in answer.points:
+        numbers = "".join(f"[{n}]" for n in point.sources)
+        yield f"\n• {point.text} {numbers}".rstrip()
+    for ask in answer.ask:
+        choices = f" ({' / '.join(ask.choices)})" if ask.choices else ""
+        yield f"\n? {ask.question}{choices}"
+    for offer in answer.offers:
+        yield f"\n+ {offer.title} : {offer.why} {offer.question}".rstrip()
+    yield ""
+    for source in answer.sources:
+        dated = f", en vigueur du {source.en_vigueur_du}" if source.en_vigueur_du else ""
+        section = f" – {source.section}" if source.section and source.cited else ""
+        mark = f"[{source.n}]" if source.cited else " – "
+        yield f"{mark} {source.fiche_id} {source.title}{section}{dated}"
+    yield f"({answer.ms} ms)"
+
+
+def explanation(words: str, context: CallContext) -> str:
+    """How the words were read, and what made each fiche win."""
+    guarded = guard(words)
+    if isinstance(guarded, Refusal):
+        return ""
+    facts = known_facts(guarded.text, context)
+    result = search(guarded.text, context.history, facts, context.on, context.caisse)
+    read = result.understanding
+    parts = [
+        f"Faits : {facts}",
+        f"Termes : {', '.join(read.terms)}",
+        f"Corrections : {read.corrections} ; développements : {read.expansions} ; inconnus : {read.unknown}",
+        f"Couverture : {result.coverage:.2f}",
+    ]
+    for hit in result.hits[:5]:
+        reasons = ", ".join(f"{name} {value:.2f}" for name, value in hit.reasons.items())
+        parts.append(f"{hit.score:6.2f} {hit.version.fiche_id} {hit.version.title} ({reasons})")
+    return "\n".join(parts) + "\n"

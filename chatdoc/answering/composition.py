@@ -1,0 +1,198 @@
+"""The card from the selected pieces: what to say first, then one line each, every line checked against its source."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from chatdoc.answering import lines
+from chatdoc.answering.analysis import sentences
+from chatdoc.answering.card import Point
+from chatdoc.answering.citations import evidence
+from chatdoc.answering.grounding import unsupported
+from chatdoc.answering.question import Question
+from chatdoc.answering.selection import Piece, Selection, best_sentences
+from chatdoc.answering.sources import SourceList
+from chatdoc.knowledge.facts import FACTS
+from chatdoc.knowledge.units import Unit
+from chatdoc.retrieval.results import FicheHit, PublishedVersion
+
+MAX_SPOKEN = {"bref": 40, "standard": 48, "complet": 60}
+_OLD_DAYS = 2 * 365
+_MONTH_NEEDED = "le mois de naissance"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line and what it leans on."""
+
+    text: str
+    version: PublishedVersion
+    units: tuple[Unit, ...]
+
+
+@dataclass(frozen=True)
+class Composed:
+    a_dire: str = ""
+    points: tuple[Point, ...] = ()
+    sources: SourceList = field(default_factory=SourceList)
+    order: tuple[int, ...] = ()  # version numbers in the order of the sources
+    withheld: int = 0
+
+    @property
+    def text(self) -> str:
+        return "\n\n".join(part for part in (self.a_dire, *(point.text for point in self.points)) if part)
+
+
+def compose(question: Question, selection: Selection, hits: Sequence[FicheHit]) -> Composed:
+    spoken, rest = _spoken(question, selection)
+    wanted = [*_references(question, hits), *rest]
+    checked = [line for line in wanted if is_grounded(line)]
+    spoken_ok = spoken if spoken is None or is_grounded(spoken) else None
+    reminders = [line for line in _reminders(question, selection) if is_grounded(line)]
+    reserved = sum(lines.count_words(line.text) for line in reminders)
+    kept = _within(question.budget - reserved, spoken_ok, checked) + reminders
+    withheld = len(wanted) - len(checked) + (spoken is not spoken_ok)
+    return _numbered(selection, spoken_ok, kept, hits, withheld)
+
+
+def is_grounded(line: Line) -> bool:
+    return not unsupported(line.text, evidence(line.version, line.units))
+
+
+def _numbered(
+    selection: Selection, spoken: Line | None, kept: Sequence[Line], hits: Sequence[FicheHit], withheld: int
+) -> Composed:
+    sources = SourceList()
+    shown = [line for line in (spoken, *kept) if line is not None]
+    for line in shown:
+        if line.units:
+            sources.cite(line.version, line.units)
+    order = _order(selection, hits)
+    points = tuple(Point(line.text, sources.numbers(line.version, line.units, order)) for line in kept)
+    return Composed(spoken.text if spoken else "", points, sources, order, withheld)
+
+
+def _order(selection: Selection, hits: Sequence[FicheHit]) -> tuple[int, ...]:
+    """Rank order of the search; a newer text goes before the older one it contradicts."""
+    order = [hit.version.version_id for hit in hits]
+    for pair in selection.superseded.values():
+        older, newer = pair.older.version.version_id, pair.newer.version.version_id
+        if order.index(older) < order.index(newer) and _leads(selection, newer):
+            order.remove(newer)
+            order.insert(order.index(older), newer)
+    return tuple(order)
+
+
+def _leads(selection: Selection, version_id: int) -> bool:
+    return bool(selection.pieces) and selection.pieces[0].version.version_id == version_id
+
+
+def _within(budget: int, spoken: Line | None, wanted: Sequence[Line]) -> list[Line]:
+    left = budget - (lines.count_words(spoken.text) if spoken else 0)
+    kept = []
+    for line in wanted:
+        words = lines.count_words(line.text)
+        if words <= left:
+            kept.append(line)
+            left -= words
+    return kept
+
+
+def _spoken(question: Question, selection: Selection) -> tuple[Line | None, list[Line]]:
+    pieces = list(selection.pieces)
+    rest = [Line(piece.text, piece.version, piece.units) for piece in pieces]
+    if not pieces:
+        return None, []
+    if selection.missing:
+        return Line(_depends(question, selection), pieces[0].version, pieces[0].units), rest
+    place = _best_to_say(pieces)
+    text, left = _sayable(pieces[place], question)
+    others = rest[:place] + rest[place + 1 :]
+    if left:
+        others.insert(place, replace(rest[place], text=left))
+    return Line(text, pieces[place].version, pieces[place].units), others
+
+
+def _depends(question: Question, selection: Selection) -> str:
+    fact = selection.missing[0]
+    name = _MONTH_NEEDED if fact == "naissance" and question.known.birth else FACTS[fact].name
+    return f"Cela dépend d’un fait à préciser : {name}."
+
+
+def _best_to_say(pieces: Sequence[Piece]) -> int:
+    """The first piece that can be said to the insured; a long list is better introduced by a sentence."""
+    for place, piece in enumerate(pieces[:4]):
+        if piece.rank != pieces[0].rank or piece.score < 0.45 * pieces[0].score:
+            continue
+        if piece.units[0].note == "a_ne_pas_dire" or piece.units[0].kind == "service":
+            continue
+        if piece.units[0].kind == "list" and piece.words > 45:
+            continue
+        return place
+    return 0
+
+
+def _sayable(piece: Piece, question: Question) -> tuple[str, str]:
+    """What to say, and what is left of the piece for the points."""
+    room = MAX_SPOKEN[question.length]
+    unit = piece.units[0]
+    if unit.kind == "list":
+        return _spoken_list(piece, unit, room)
+    if piece.words <= room or unit.kind != "paragraph":
+        return _ended(piece.text), ""
+    prefix = lines.prefix(unit)
+    body = piece.text.removeprefix(prefix)
+    said = best_sentences(body, question, room - lines.count_words(prefix)) or sentences(body)[0]
+    left = " ".join(sentence for sentence in sentences(body) if sentence not in said)
+    return _ended(prefix + said), prefix + left if left else ""
+
+
+def _spoken_list(piece: Piece, unit: Unit, room: int) -> tuple[str, str]:
+    if piece.words > room:
+        lead = piece.text.split("\n", 1)[0].rstrip(" :")
+        return f"{lead} : voir la liste ci-dessous.", piece.text
+    lead, *items = piece.text.split("\n")
+    said = " ; ".join(item.removeprefix("- ").rstrip(" ;.,") for item in items)
+    return _ended(f"{lead} {said}"), ""
+
+
+def _ended(text: str) -> str:
+    text = text.rstrip(" ;,")
+    return text if text.endswith((".", "!", "?", "…", ":")) else f"{text}."
+
+
+def _references(question: Question, hits: Sequence[FicheHit]) -> Iterator[Line]:
+    """« Quel article ? »: the texts the fiche stands on."""
+    version = hits[0].version if hits else None
+    if question.wants_references and version and version.metadata.texts:
+        texts = " ; ".join(version.metadata.texts[:8])
+        yield Line(f"Textes de référence : {texts}.", version, version.units[:1])
+
+
+def _reminders(question: Question, selection: Selection) -> Iterator[Line]:
+    """What must stay visible: the fiche's own warning, and the age of an old text."""
+    for version in _versions(selection)[:1]:
+        if version.metadata.warning:
+            yield Line(f"Avertissement : {_short(version.metadata.warning)}", version, ())
+        if _is_old(version, question.known.on):
+            yield Line(f"Texte daté du {version.en_vigueur_du:%d/%m/%Y} : vérifiez les montants.", version, ())
+
+
+def _versions(selection: Selection) -> list[PublishedVersion]:
+    found: dict[int, PublishedVersion] = {}
+    for piece in selection.pieces:
+        found.setdefault(piece.version.version_id, piece.version)
+    return list(found.values())
+
+
+def _is_old(version: PublishedVersion, on: date) -> bool:
+    return version.en_vigueur_du is not None and (on - version.en_vigueur_du).days > _OLD_DAYS
+
+
+def _short(text: str) -> str:
+    kept = ""
+    for sentence in sentences(text):
+        if kept and lines.count_words(f"{kept} {sentence}") > 35:
+            break
+        kept = f"{kept} {sentence}".strip()
+    return kept

@@ -1,0 +1,49 @@
+"""« Not in the base », said so: no figure, the nearest themes, or the body whose matter it is."""
+
+import re
+
+from chatdoc.answering.card import Answer, Related
+from chatdoc.answering.question import Question
+from chatdoc.answering.sources import SourceList
+from chatdoc.retrieval.results import FicheHit, SearchResult
+
+NOT_FOUND = "La base ne contient pas la réponse à cette question."
+_WHO_TO_ASK = "Demandez au niveau 2, ou signalez un manque à l’expert."
+MAX_THEMES = 3
+
+
+def body_of(result: SearchResult) -> str:
+    """Another body's matter: the best fiche is an orientation towards it."""
+    return result.hits[0].version.metadata.organisme if result.hits else ""
+
+
+def not_found(question: Question, result: SearchResult) -> Answer:
+    body = body_of(result)
+    lead = f"Cette question relève d’un autre organisme : {body}." if body and result.covered else NOT_FOUND
+    themes = _themes(result)
+    sentences = [
+        lead,
+        _WHO_TO_ASK if lead == NOT_FOUND else "",
+        f"Thèmes les plus proches : {themes}." if themes else "",
+    ]
+    text = " ".join(sentence for sentence in sentences if sentence)
+    return Answer(
+        id="",
+        status="not_found",
+        question=str(question.text),
+        a_dire=text,
+        text=text,
+        related=tuple(Related(hit.version.fiche_id, hit.version.title) for hit in result.hits[:3]),
+        sources=SourceList().listed(result.hits, ()),
+    )
+
+
+def _themes(result: SearchResult) -> str:
+    names = dict.fromkeys(name for hit in result.hits[:5] if (name := _theme(hit)))
+    return ", ".join(list(names)[:MAX_THEMES])
+
+
+def _theme(hit: FicheHit) -> str:
+    """The finest theme without a figure in it: a refusal states none."""
+    plain = [name for name in hit.version.theme if name and not re.search(r"\d", name)]
+    return plain[-1] if plain else ""
