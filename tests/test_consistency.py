@@ -148,7 +148,7 @@ def test_every_view_says_who_may_open_it() -> None:
     }
     known = {name for module in (permissions, access) for name in vars(module) if name.isupper()}
 
-    assert decorated <= known
+    assert {name for name in decorated if name.isupper()} <= known
     assert [
         f"{path.relative_to(PROJECT)}:{view.name}"
         for path in SOURCES

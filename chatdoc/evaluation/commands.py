@@ -1,0 +1,82 @@
+"""`chatdoc evaluate`"""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from rich.console import Console
+from rich.progress import track
+
+from chatdoc.evaluation.reading import Asked, BadLine, read_question_set
+from chatdoc.evaluation.runs import baseline_outcomes, our_outcomes, refuse_empty_base, with_noise
+from chatdoc.evaluation.scoring.measures import Outcome, Summary, summarise
+from chatdoc.evaluation.scoring.noise import NOISES
+from chatdoc.evaluation.scoring.statistics import SignTest, sign_test
+from chatdoc.evaluation.tables import comparison_line, summary_json, table_of, times_line
+
+PLAIN_WIDTH = 150  # a file or a pipe has no width of its own: no cell is cut
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("questions", metavar="QUESTIONS.jsonl", help="jeu de questions, ou - (entrée standard)")
+    parser.add_argument("--against", choices=("bm25s",), help="comparer à une recherche ordinaire par passages")
+    parser.add_argument(
+        "--noise", choices=tuple(NOISES), help="abîmer les questions : accents retirés, fautes, mots perdus"
+    )
+    parser.add_argument("--json", action="store_true", help="écrire les chiffres en JSON sur la sortie standard")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    found = read_question_set(arguments.questions)
+    refuse_empty_base()
+    _report_bad_lines(found.bad)
+    asked = with_noise(found.asked, arguments.noise) if arguments.noise else found.asked
+    ours = our_outcomes(_with_progress(asked))
+    theirs = baseline_outcomes(asked) if arguments.against else None
+    write = _write_json if arguments.json else _write_tables
+    write(arguments, ours, theirs)
+    return 1 if found.bad else 0
+
+
+def _report_bad_lines(bad: Sequence[BadLine]) -> None:
+    for line in bad:
+        sys.stderr.write(f"Ligne {line.number} écartée : {line.reason}.\n")
+
+
+def _with_progress(asked: Sequence[Asked]) -> Iterator[Asked]:
+    console = Console(stderr=True)
+    yield from track(asked, "Questions", console=console, transient=True, disable=not sys.stderr.isatty())
+
+
+def _write_tables(arguments: argparse.Namespace, ours: Sequence[Outcome], theirs: Sequence[Outcome] | None) -> None:
+    console = Console() if sys.stdout.isatty() else Console(width=PLAIN_WIDTH)
+    lines = summarise(ours)
+    console.print(table_of("ChatDoc", lines))
+    console.print(times_line(lines[-1]), highlight=False)
+    if theirs is not None:
+        console.print(table_of("bm25s par passages", summarise(theirs)))
+        console.print(comparison_line(_compare(ours, theirs)), highlight=False)
+
+
+def _write_json(arguments: argparse.Namespace, ours: Sequence[Outcome], theirs: Sequence[Outcome] | None) -> None:
+    report: dict[str, Any] = {"questions": arguments.questions, "noise": arguments.noise, **_figures(summarise(ours))}
+    if theirs is not None:
+        test = _compare(ours, theirs)
+        report["against"] = {
+            "name": arguments.against,
+            **_figures(summarise(theirs)),
+            "sign_test": {"wins": test.wins, "losses": test.losses, "p": test.p},
+        }
+    sys.stdout.write(json.dumps(report, ensure_ascii=False, indent=2) + "\n")
+
+
+def _figures(lines: Sequence[Summary]) -> dict[str, Any]:
+    *styles, whole = (summary_json(line) for line in lines)
+    return {"overall": whole, "styles": {line["style"]: line for line in styles}}
+
+
+def _compare(ours: Sequence[Outcome], theirs: Sequence[Outcome]) -> SignTest:
+    pairs = [(a, b) for a, b in zip(ours, theirs, strict=True) if a.question.fiche_ids]
+    return sign_test([a.is_hit(1) for a, _ in pairs], [b.is_hit(1) for _, b in pairs])

@@ -1,0 +1,100 @@
+"""The figures of a run as people read them, and as scripts do."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from rich.table import Table
+
+from chatdoc.evaluation.scoring.measures import ALL, BEST, Summary
+from chatdoc.evaluation.scoring.statistics import Rate, SignTest
+
+NOTHING = "–"
+
+
+def table_of(title: str, lines: Sequence[Summary]) -> Table:
+    table = Table(title=title, title_justify="left", caption="[bas–haut] : intervalle de confiance à 95 %")
+    table.add_column("style")
+    for name in (
+        "n",
+        "1re",
+        "3 1res",
+        "5 1res",
+        "MRR",
+        "faits",
+        "complet",
+        "refus",
+        "faux refus",
+        "demande",
+        "mots",
+        "ms",
+    ):
+        table.add_column(name, justify="right", no_wrap=True)
+    for line in lines:
+        if line.style == ALL:
+            table.add_section()
+        table.add_row(*_cells(line, with_interval=line.style == ALL))
+    return table
+
+
+def _cells(line: Summary, *, with_interval: bool) -> list[str]:
+    first = percent(line.hits[1])
+    rates = [first, *(percent(line.hits[best]) for best in BEST[1:])]
+    last = [percent(line.facts), percent(line.complete), percent(line.refusals), percent(line.false_refusals)]
+    if with_interval:
+        rates = [_with_interval(line.hits[best]) for best in BEST]
+        last = [_with_interval(rate) for rate in (line.facts, line.complete, line.refusals, line.false_refusals)]
+    mrr = NOTHING if line.mrr is None else decimal(line.mrr, 2)
+    counts = [str(line.needs_facts), f"{line.words_mean:.0f}", decimal(line.ms_p50, 1)]
+    return [line.style, str(line.questions), *rates, mrr, *last, *counts]
+
+
+def percent(rate: Rate) -> str:
+    return NOTHING if rate.value is None else f"{decimal(100 * rate.value, 1)} %"
+
+
+def decimal(value: float, places: int) -> str:
+    return f"{value:.{places}f}".replace(".", ",")
+
+
+def _with_interval(rate: Rate) -> str:
+    if rate.interval is None:
+        return NOTHING
+    low, high = (f"{100 * bound:.0f}" for bound in rate.interval)
+    return f"{percent(rate)}\n[{low}–{high}]".replace("[", r"\[")
+
+
+def comparison_line(test: SignTest) -> str:
+    return (
+        f"Bonne fiche en premier, question par question : {test.wins} trouvées par ChatDoc seul, "
+        f"{test.losses} par bm25s seul ; test des signes, p = {test.p:.2g}".replace(".", ",")
+    )
+
+
+def times_line(line: Summary) -> str:
+    times = " · ".join(
+        f"{name} {decimal(value, 1)}"
+        for name, value in (("moyenne", line.ms_mean), ("médiane", line.ms_p50), ("p95", line.ms_p95))
+    )
+    expected = f" · statut attendu {percent(line.expected_status)}" if line.expected_status.total else ""
+    words = f"mots par réponse : {line.words_mean:.0f}, au plus {line.words_max}"
+    return f"Temps du moteur en ms : {times} · {words}{expected}"
+
+
+def summary_json(line: Summary) -> dict[str, Any]:
+    rates = {f"hit@{best}": _rate_json(rate) for best, rate in line.hits.items()}
+    named = {
+        name: _rate_json(getattr(line, name))
+        for name in ("facts", "complete", "refusals", "false_refusals", "expected_status")
+    }
+    plain = {key: value for key, value in asdict(line).items() if not isinstance(value, dict)}
+    return {**{key: _rounded(value) for key, value in plain.items()}, **rates, **named}
+
+
+def _rate_json(rate: Rate) -> dict[str, Any]:
+    interval = [round(bound, 4) for bound in rate.interval] if rate.interval else None
+    return {"count": rate.count, "total": rate.total, "value": _rounded(rate.value), "interval_95": interval}
+
+
+def _rounded(value: Any) -> Any:
+    return round(value, 4) if isinstance(value, float) else value
