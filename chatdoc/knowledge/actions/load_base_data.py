@@ -34,7 +34,7 @@ def _write(model: type[Model], key: dict[str, str], values: dict[str, Any]) -> b
     known = model._default_manager.filter(**key).first()
     if known is not None and all(getattr(known, field) == value for field, value in values.items()):
         return False
-    model._default_manager.update_or_create(**key, defaults=values)
+    model._default_manager.update_or_create(defaults=values, **key)
     return True
 
 

@@ -1,14 +1,12 @@
 """Which documents are new, newer or already known; the versions they become."""
 
-import hashlib
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.utils import timezone
 
 from chatdoc.accounts.models import Caisse
+from chatdoc.knowledge.actions.content_hash import content_hash
 from chatdoc.knowledge.actions.import_report import ImportReport
 from chatdoc.knowledge.documents import Document
 from chatdoc.knowledge.models import Etat, Fiche, Version
@@ -16,6 +14,7 @@ from chatdoc.knowledge.outcomes import Outline
 from chatdoc.knowledge.tree import dump_blocks
 
 _NO_CAISSE = "caisse inconnue : « {} » (ajoutez-la à caisses.yaml)"
+_OTHER_SCOPE = "cet identifiant est déjà celui d’une fiche d’une autre portée ({}) : changez-le"
 _WHOLE_TEXT_EXISTS = "{} : extrait par cas, écarté parce que le texte entier de cette fiche est dans la base"
 
 
@@ -27,11 +26,12 @@ class Known:
     versions: dict[str, str] = field(default_factory=dict)  # content hash -> etat
     last: int = 0
     has_whole: bool = False
+    published_now: list[str] = field(default_factory=list)  # texts waiting for review, now published
 
     def learn(self, content_hash: str, etat: str, number: int, is_extract: bool) -> None:
         self.versions[content_hash] = etat
         self.last = max(self.last, number)
-        self.has_whole = self.has_whole or not is_extract
+        self.has_whole = self.has_whole or (not is_extract and etat != Etat.RETIREE)
 
 
 @dataclass(frozen=True)
@@ -60,18 +60,36 @@ class VersionStore:
 
     def store(self, documents: Sequence[Document], enrichment: Enrichment) -> list[str]:
         """Write the new ones of a batch; the identifiers written."""
-        accepted = [document for document in documents if self._has_caisse(document)]
-        known = self._known(accepted)
-        versions: list[Version] = []
-        published_again: list[tuple[int, str]] = []
-        for document in sorted(accepted, key=lambda found: found.is_extract):
-            version = self._version(document, known[document.identifier], enrichment, published_again)
-            if version is not None:
-                versions.append(version)
+        hashed = [(document, digest) for document in documents if (digest := self._digest(document))]
+        known = self._known([document for document, _ in hashed])
+        # A whole text first: an extract of the same fiche then stays out.
+        hashed.sort(key=lambda pair: pair[0].is_extract)
+        versions = [
+            version
+            for document, digest in hashed
+            if self._same_scope(document, known[document.identifier].fiche)
+            and (version := self._version(document, digest, known[document.identifier], enrichment))
+        ]
         Version.objects.bulk_create(versions, batch_size=200)
-        self._publish_again(published_again)
-        self.changed = self.changed or bool(versions or published_again)
-        return [version.fiche.identifier for version in versions]
+        written = [version.fiche.identifier for version in versions] + self._publish_again(known.values())
+        self.changed = self.changed or bool(written)
+        return written
+
+    def _digest(self, document: Document) -> str:
+        """The text's hash; nothing, and a line in the report, when the text cannot be stored."""
+        if not self._has_caisse(document):
+            return ""
+        if digest := content_hash(document):
+            return digest
+        self._report.fail(document.identifier, "caractères de contrôle dans le texte")
+        return ""
+
+    def _same_scope(self, document: Document, fiche: Fiche) -> bool:
+        """One identifier, one scope: a caisse's file must not replace a national fiche, nor the other way round."""
+        if (fiche.caisse_id or "") == document.caisse:
+            return True
+        self._report.fail(document.identifier, _OTHER_SCOPE.format(fiche.caisse_id or "nationale"))
+        return False
 
     def _has_caisse(self, document: Document) -> bool:
         if document.caisse and document.caisse not in self._caisses:
@@ -95,27 +113,30 @@ class VersionStore:
         rows = Version.objects.filter(fiche__in=known).values_list(
             "fiche_id", "content_hash", "etat", "number", "is_extract"
         )
-        for fiche_id, *row in rows:
-            known[fiche_id].learn(*row)
+        for fiche_id, digest, etat, number, is_extract in rows:
+            known[fiche_id].learn(digest, etat, number, is_extract)
         return {entry.fiche.identifier: entry for entry in known.values()}
 
-    def _version(
-        self, document: Document, known: Known, enrichment: Enrichment, published_again: list[tuple[int, str]]
-    ) -> Version | None:
-        digest = content_hash(document)
+    def _version(self, document: Document, digest: str, known: Known, enrichment: Enrichment) -> Version | None:
         if digest in known.versions:
             self._report.unchanged += 1
             if self._publish and known.versions[digest] in (Etat.A_RELIRE, Etat.VALIDEE):
                 known.versions[digest] = Etat.PUBLIEE
-                published_again.append((known.fiche.pk, digest))
+                known.published_now.append(digest)
             return None
         if document.is_extract and known.has_whole:
             self._report.skip(document.identifier, _WHOLE_TEXT_EXISTS.format(document.identifier))
             return None
         version = self._new(document, known, enrichment, digest)
         known.learn(digest, version.etat, version.number, version.is_extract)
+        self._correct_nature(known.fiche, document.nature)
         self._count(document.identifier)
         return version
+
+    def _correct_nature(self, fiche: Fiche, nature: str) -> None:
+        if fiche.nature != nature:
+            fiche.nature = nature
+            fiche.save(update_fields=["nature"])
 
     def _new(self, document: Document, known: Known, enrichment: Enrichment, digest: str) -> Version:
         return Version(
@@ -144,12 +165,14 @@ class VersionStore:
             self._report.updated.append(identifier)
         self._updated.add(identifier)
 
-    def _publish_again(self, texts: Sequence[tuple[int, str]]) -> None:
+    def _publish_again(self, fiches: Iterable[Known]) -> list[str]:
         """A text imported for review, then imported again with `--publish`."""
-        for fiche_id, digest in texts:
-            Version.objects.filter(fiche_id=fiche_id, content_hash=digest).update(
-                etat=Etat.PUBLIEE, published_at=timezone.now()
+        found = [known for known in fiches if known.published_now]
+        for known in found:
+            Version.objects.filter(fiche=known.fiche, content_hash__in=known.published_now).update(
+                etat=Etat.PUBLIEE, is_bulk=True, published_at=timezone.now()
             )
+        return [known.fiche.identifier for known in found]
 
     def enrich(self, enrichment: Enrichment) -> list[str]:
         """Fiches imported before, without a path: the same text again, under the path found since."""
@@ -189,19 +212,3 @@ def _lacks_place(version: Version, enrichment: Enrichment) -> bool:
 
 def _chunks(names: Sequence[str], size: int = 500) -> Iterable[Sequence[str]]:
     return (names[start : start + size] for start in range(0, len(names), size))
-
-
-def content_hash(document: Document) -> str:
-    """Over what the source says; what an index adds later (path, missing title) does not make another text."""
-    content: dict[str, Any] = {
-        "title": document.title,
-        "theme": document.theme,
-        "tree": dump_blocks(document.blocks),
-        "metadata": document.metadata.to_json(),
-        "url": document.url,
-        "dates": [str(day) for day in (document.en_vigueur_du, document.en_vigueur_au, document.dated)],
-        "extract": document.is_extract,
-        "nature": document.nature,
-        "caisse": document.caisse,
-    }
-    return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from chatdoc.knowledge.importers.flat_text import heading_kind, read_flat
 from chatdoc.common.plain_text import plain
+from chatdoc.knowledge.importers.flat_text import heading_kind, read_flat
 from chatdoc.knowledge.tree import Block, Paragraph, Section
 
 

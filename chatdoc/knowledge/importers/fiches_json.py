@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from chatdoc.common.plain_text import has_control_characters, plain
 from chatdoc.knowledge.documents import Document
 from chatdoc.knowledge.importers import fields
 from chatdoc.knowledge.importers.case_texts import read_cases
 from chatdoc.knowledge.importers.fields import Row
 from chatdoc.knowledge.importers.flat_text import read_flat
-from chatdoc.knowledge.outcomes import BadText, Outline, Skipped
-from chatdoc.common.plain_text import has_control_characters, plain
 from chatdoc.knowledge.importers.structured_blocks import read_blocks
+from chatdoc.knowledge.outcomes import BadText, Outline, Skipped
 from chatdoc.knowledge.tree import Block, Note, Paragraph, Section, Service
 
 NATURES = frozenset({"legislation", "procedure", "consigne", "offre"})

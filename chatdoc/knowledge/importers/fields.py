@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any
 
 from chatdoc.common.dates import ImpossibleDate, read_date
+from chatdoc.common.plain_text import plain
 from chatdoc.knowledge.documents import Metadata, Source
 from chatdoc.knowledge.outcomes import BadText
-from chatdoc.common.plain_text import plain
 
 Row = Mapping[str, Any]
 

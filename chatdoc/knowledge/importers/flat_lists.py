@@ -5,7 +5,26 @@ from collections.abc import Sequence
 from chatdoc.knowledge.importers.flat_lines import Line
 
 _LONG = 160
-_OPENS_A_NOTE = frozenset("si la le les il elle vous cette ce ces cet pour en lorsque quand l'".split())
+_OPENS_A_NOTE = {
+    *(
+        "si",
+        "la",
+        "le",
+        "les",
+        "il",
+        "elle",
+        "vous",
+        "cette",
+        "ce",
+        "ces",
+        "cet",
+        "pour",
+        "en",
+        "lorsque",
+        "quand",
+        "l",
+    ),
+}
 
 
 def list_length(lines: Sequence[Line]) -> int:

@@ -8,7 +8,6 @@ from typing import cast
 from chatdoc.knowledge.importers.flat_lines import Line, cut_lines
 from chatdoc.knowledge.importers.flat_lists import list_length
 from chatdoc.knowledge.importers.flat_tables import read_table
-from chatdoc.common.plain_text import plain
 from chatdoc.knowledge.tree import Block, Item, ItemList, Note, NoteKind, Paragraph, Section, SectionKind
 
 _NOTE = re.compile(
@@ -17,8 +16,8 @@ _NOTE = re.compile(
 _NOTE_KINDS = {"attention": "attention", "rappel": "rappel", "exemple": "exemple", "définition": "definition"}
 # A title that states who or when: a branch of the rule, not a subject.
 _CASE = re.compile(
-    r"^(?:cas général|autres? cas|dans (?:les|tous les) autres? cas|vous (?:êtes|avez|vivez|percevez|n'|exercez|résidez|"
-    r"habitez|travaillez|partez|ne )|si (?:vous|le|la|l')|né(?:e|\(e\))? |personne |couple|célibataire|marié|pacsé|"
+    r"^(?:cas général|autres? cas|dans (?:les|tous les) autres? cas|vous (?:êtes|avez|vivez|percevez|n'|exercez|"
+    r"résidez|habitez|travaillez|partez|ne )|si (?:vous|le|la|l')|né(?:e|\(e\))? |personne |couple|célibataire|marié|pacsé|"
     r"veu(?:f|ve)|divorcé|avant |après |depuis |à partir d|jusqu'(?:à|au|en)|entre |en cas d|moins de |plus de |"
     r"au moins |au plus |salarié|fonctionnaire|agent |(?:un|deux|trois|\d+) enfants?|français|européen|étranger|"
     r"mineur|majeur|en france|à l'étranger|hors |(?:à|en|au|aux) [A-ZÉ])",

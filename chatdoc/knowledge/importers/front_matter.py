@@ -13,16 +13,17 @@ from chatdoc.common.plain_text import plain
 from chatdoc.knowledge.documents import Eligibility, FactQuestion, Metadata, Source
 from chatdoc.knowledge.outcomes import BadText
 
-FACTS: Final = frozenset(
-    "naissance regime situation enfants debut_carriere trimestres date_effet departement residence handicap inaptitude "
-    "activite age ressources".split()
-)
+FACTS: Final = {
+    *("naissance", "regime", "situation", "enfants", "debut_carriere", "trimestres", "date_effet", "departement"),
+    *("residence", "handicap", "inaptitude", "activite", "age", "ressources"),
+}
 NATURES: Final = frozenset({"legislation", "procedure", "consigne", "offre"})
 REQUIRED: Final = ("id", "titre", "nature", "sources")
-_KEYS: Final = frozenset(
-    "id titre nature caisse theme description en_vigueur_du en_vigueur_au mots sources textes liees voir_aussi offres "
-    "questions exemples organisme eligibilite pourquoi question avertissement".split()
-)
+_KEYS: Final = {
+    *("id", "titre", "nature", "caisse", "theme", "description", "en_vigueur_du", "en_vigueur_au", "mots", "sources"),
+    *("textes", "liees", "voir_aussi", "offres", "questions", "exemples", "organisme", "eligibilite", "pourquoi"),
+    *("question", "avertissement"),
+}
 _IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,119}")
 _HEAD = re.compile(r"\A\ufeff?\s*---[ \t]*\r?\n(.*?)(?:\r?\n)---[ \t]*(?:\r?\n|\Z)", re.S)
 _MAX_HEAD = 100_000

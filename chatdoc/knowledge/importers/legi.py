@@ -1,10 +1,10 @@
 """Articles of codes: one fiche per article."""
 
+from chatdoc.common.plain_text import has_control_characters, plain
 from chatdoc.knowledge.documents import Document, Metadata, Source
 from chatdoc.knowledge.importers import fields
 from chatdoc.knowledge.importers.fields import Row
 from chatdoc.knowledge.outcomes import BadText, Skipped
-from chatdoc.common.plain_text import has_control_characters, plain
 from chatdoc.knowledge.tree import Block, Paragraph
 
 

@@ -75,7 +75,7 @@ def _standing(versions: Sequence[Version]) -> Sequence[Version]:
 
 
 def _day(version: Version) -> date | None:
-    return version.en_vigueur_du or version.dated
+    return version.dated or version.en_vigueur_du
 
 
 def _intervals(ordered: Sequence[Version]) -> list[_Interval]:

@@ -4,8 +4,8 @@ import re
 from enum import StrEnum
 from pathlib import PurePosixPath
 
-from chatdoc.knowledge.outcomes import BadText
 from chatdoc.common.plain_text import has_control_characters
+from chatdoc.knowledge.outcomes import BadText
 from chatdoc.knowledge.reading.files import SourceFile
 
 

@@ -27,10 +27,10 @@ _GROUPED = (
 )
 _LINKED = ("VoirAussi", "FicheConnexe", "QuestionReponse", "CommentFaireSi", "FichePrecedente", "FicheSuivante")
 # The head, and lists of other pages: read as metadata, or the business of those pages.
-_HEAD = frozenset(
-    "SurTitre Audience Canal Cible FilDAriane Theme SousThemePere DossierPere RechercheGuideePere SousTheme Dossier "
-    "SousDossier Fiche RechercheGuidee Questionnaire FAQ".split()
-)
+_HEAD = {
+    *("SurTitre", "Audience", "Canal", "Cible", "FilDAriane", "Theme", "SousThemePere", "DossierPere"),
+    *("RechercheGuideePere", "SousTheme", "Dossier", "SousDossier", "Fiche", "RechercheGuidee", "Questionnaire", "FAQ"),
+}
 
 
 def read_xml(content: bytes, path: str) -> Iterator[Outcome]:

@@ -42,10 +42,12 @@ _SERVICES: dict[str, Callable[[Element], Iterator[Block]]] = {
     "LienExterne": services.read_link,
 }
 # Parts without a title of their own: what is inside takes their place.
-_TRANSPARENT = frozenset(
-    "Texte Introduction IntroductionSimple Conclusion Aide BlocCas ListeSituations ContenuIllustre Contenu "
-    "ListeOuSAdresser Description".split()
-)
+_TRANSPARENT = {
+    *("Texte", "Introduction", "IntroductionSimple", "Conclusion", "Description", "Aide"),
+    *("BlocCas", "ListeSituations", "ContenuIllustre", "Contenu", "ListeOuSAdresser"),
+}
+# What the site prints on the box itself.
+_LABELS = {"attention", "à savoir", "à noter", "exemple", "rappel", "consigne", "définition"}
 _READ_ELSEWHERE = frozenset({"Titre", "Condition"})
 _DROPPED = MEDIA | {"TitreAlternatif", "Resume", "Affichage"}
 
@@ -110,7 +112,7 @@ class TextReader:
         title = words_of(element, "Titre")
         blocks = self.inside(element)
         if blocks:
-            yield Note(kind, blocks, title)
+            yield Note(kind, blocks, "" if title.casefold() in _LABELS else title)
         elif title:
             yield Note(kind, (Paragraph(title),))
 
