@@ -6,6 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from chatdoc.accounts.permissions import CONSOLE
+from chatdoc.knowledge.actions.import_documents import ImportOptions, import_documents
+from chatdoc.knowledge.actions.import_report import ImportReport
+from chatdoc.knowledge.importers.read_source import read_in_order
+from chatdoc.knowledge.reading.gathering import gather
+
 PROJECT = Path(__file__).resolve().parents[1]
 SHARED = Path(os.environ.get("CHATDOC_SHARED") or PROJECT.parent / "shared")
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -43,3 +49,12 @@ def chromium() -> str:
     if path is None:
         pytest.fail("Chromium est introuvable : apt-get install chromium")
     return path
+
+
+@pytest.fixture
+def small_base(db: None) -> ImportReport:
+    """A small published base of invented rules, taken in by the real import."""
+    with gather([str(PROJECT / "tests" / "small_base")]) as sources:
+        report = import_documents(CONSOLE, read_in_order(sources, None, lambda: None), ImportOptions(publish=True))
+    assert report.failed == []
+    return report

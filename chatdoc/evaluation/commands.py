@@ -56,7 +56,7 @@ def _write_tables(arguments: argparse.Namespace, ours: Sequence[Outcome], theirs
     console.print(table_of("ChatDoc", lines))
     console.print(times_line(lines[-1]), highlight=False)
     if theirs is not None:
-        console.print(table_of("bm25s par passages", summarise(theirs)))
+        console.print(table_of("bm25s par passages", summarise(theirs), writes_answers=False))
         console.print(comparison_line(_compare(ours, theirs)), highlight=False)
 
 

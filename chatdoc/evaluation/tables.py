@@ -1,6 +1,6 @@
 """The figures of a run as people read them, and as scripts do."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -10,43 +10,34 @@ from chatdoc.evaluation.scoring.measures import ALL, BEST, Summary
 from chatdoc.evaluation.scoring.statistics import Rate, SignTest
 
 NOTHING = "–"
+SEARCH = ("n", "1re", "3 premières", "5 premières", "MRR")
+ANSWER = ("faits", "complet", "refus", "faux refus", "demande", "mots")
+CAPTION = r"1re, 3, 5 premières : rang de la bonne fiche · \[bas–haut] : intervalle de confiance à 95 %"
 
 
-def table_of(title: str, lines: Sequence[Summary]) -> Table:
-    table = Table(title=title, title_justify="left", caption="[bas–haut] : intervalle de confiance à 95 %")
+def table_of(title: str, lines: Sequence[Summary], *, writes_answers: bool = True) -> Table:
+    """A search that writes no answer has no facts, no refusals, no words to count."""
+    table = Table(title=title, title_justify="left", caption=CAPTION, caption_justify="left")
     table.add_column("style")
-    for name in (
-        "n",
-        "1re",
-        "3 1res",
-        "5 1res",
-        "MRR",
-        "faits",
-        "complet",
-        "refus",
-        "faux refus",
-        "demande",
-        "mots",
-        "ms",
-    ):
+    for name in (*SEARCH, *(ANSWER if writes_answers else ()), "ms"):
         table.add_column(name, justify="right", no_wrap=True)
     for line in lines:
         if line.style == ALL:
             table.add_section()
-        table.add_row(*_cells(line, with_interval=line.style == ALL))
+        shown = _with_interval if line.style == ALL else percent
+        answer = _answer_cells(line, shown) if writes_answers else []
+        table.add_row(*_search_cells(line, shown), *answer, decimal(line.ms_p50, 1))
     return table
 
 
-def _cells(line: Summary, *, with_interval: bool) -> list[str]:
-    first = percent(line.hits[1])
-    rates = [first, *(percent(line.hits[best]) for best in BEST[1:])]
-    last = [percent(line.facts), percent(line.complete), percent(line.refusals), percent(line.false_refusals)]
-    if with_interval:
-        rates = [_with_interval(line.hits[best]) for best in BEST]
-        last = [_with_interval(rate) for rate in (line.facts, line.complete, line.refusals, line.false_refusals)]
+def _search_cells(line: Summary, shown: Callable[[Rate], str]) -> list[str]:
     mrr = NOTHING if line.mrr is None else decimal(line.mrr, 2)
-    counts = [str(line.needs_facts), f"{line.words_mean:.0f}", decimal(line.ms_p50, 1)]
-    return [line.style, str(line.questions), *rates, mrr, *last, *counts]
+    return [line.style, str(line.questions), *(shown(line.hits[best]) for best in BEST), mrr]
+
+
+def _answer_cells(line: Summary, shown: Callable[[Rate], str]) -> list[str]:
+    rates = (line.facts, line.complete, line.refusals, line.false_refusals)
+    return [*map(shown, rates), str(line.needs_facts), f"{line.words_mean:.0f}"]
 
 
 def percent(rate: Rate) -> str:
