@@ -59,6 +59,18 @@ class VersionReading:
         return {term: log(1 + (total - n + 0.5) / (n + 0.5)) for term, n in count.items()}
 
     @cached_property
+    def sections(self) -> dict[tuple[str, ...], dict[str, frozenset[str]]]:
+        """Under each heading, the headings just below it and their terms: what tells sister sections apart."""
+        found: dict[tuple[str, ...], dict[str, frozenset[str]]] = {}
+        for reading in self.units:
+            path = reading.unit.path
+            for depth, label in enumerate(path):
+                below = found.setdefault(path[:depth], {})
+                if label not in below:
+                    below[label] = frozenset(base_terms(label))
+        return found
+
+    @cached_property
     def mean_length(self) -> float:
         return sum(reading.length for reading in self.units) / max(len(self.units), 1)
 

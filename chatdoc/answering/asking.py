@@ -11,6 +11,7 @@ from chatdoc.retrieval.results import PublishedVersion
 
 MAX_QUESTIONS = 2
 _MONTH = "Quel est le mois de naissance ?"
+_WIDE = ("couple", "seul")  # understood when said, too wide to be offered
 _NOT_BOTH = {"naissance": "age", "age": "naissance"}
 
 
@@ -48,6 +49,6 @@ def _choices(fact: str, labels: Iterable[str]) -> Iterator[str]:
         return
     conditions = (parse_label(label) for label in labels)
     values = {value for c in conditions if isinstance(c, OneOf) and c.fact == fact for value in c.values}
-    offered = FACTS[fact].choices
+    offered = [choice for choice in FACTS[fact].choices if choice.value not in _WIDE]
     narrowed = [choice.label for choice in offered if choice.value in values]
     yield from narrowed if len(narrowed) > 1 else (choice.label for choice in offered)

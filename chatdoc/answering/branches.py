@@ -87,6 +87,12 @@ class Judged:
         truth = None if any(truth is None for _, truth in truths) else True
         return BranchState(truth, missing, open_ones[-1].group if open_ones else None)
 
+    def uses_facts(self, unit: Unit) -> bool:
+        """One of its conditions is settled by a fact of the call."""
+        facts = set(self._known.facts)
+        conditions = (branch.condition for branch in self._branches.of(unit))
+        return any(condition is not None and facts & set(condition.facts) for condition in conditions)
+
     def missing(self, group: Group) -> tuple[str, ...]:
         """The facts that would decide between the sister branches still open."""
         truths = self._group_truths(group)
@@ -146,12 +152,12 @@ def _undecided(condition: Condition, known: Known) -> Iterable[str]:
 
 
 def _branches(unit: Unit) -> Iterable[Branch]:
-    place = 0
-    for label in unit.cases:
-        place = unit.path.index(label, place) if label in unit.path[place:] else place
-        context = " ; ".join(unit.path[max(place - 1, 0) : place])
-        yield Branch(("cas", *unit.path[:place]), label, parse_label(label, context), is_default_label(label))
-        place += 1
+    for place, label in enumerate(unit.path):
+        context = unit.path[place - 1] if place else ""
+        condition = parse_label(label, context)
+        # A plain heading is a branch only when it states a whole condition: « Ancienneté inférieure à 10 ans ».
+        if label in unit.cases or (condition is not None and not getattr(condition, "partly_read", False)):
+            yield Branch(("cas", *unit.path[:place]), label, condition, is_default_label(label))
     if unit.kind == "row" and unit.cells:
         header = unit.headers[0] if unit.headers else ""
         condition = parse_label(unit.cells[0], " ; ".join(filter(None, (header, unit.table_title, unit.lead))))

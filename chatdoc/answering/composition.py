@@ -17,6 +17,7 @@ from chatdoc.knowledge.units import Unit
 from chatdoc.retrieval.results import FicheHit, PublishedVersion
 
 MAX_SPOKEN = {"bref": 40, "standard": 48, "complet": 60}
+_NOT_SPOKEN = ("a_ne_pas_dire", "exemple", "avertissement")
 _OLD_DAYS = 2 * 365
 _MONTH_NEEDED = "le mois de naissance"
 
@@ -124,7 +125,7 @@ def _best_to_say(pieces: Sequence[Piece]) -> int:
     for place, piece in enumerate(pieces[:4]):
         if piece.rank != pieces[0].rank or piece.score < 0.45 * pieces[0].score:
             continue
-        if piece.units[0].note == "a_ne_pas_dire" or piece.units[0].kind == "service":
+        if piece.units[0].note in _NOT_SPOKEN or piece.units[0].kind == "service":
             continue
         if piece.units[0].kind == "list" and piece.words > 45:
             continue

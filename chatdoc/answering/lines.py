@@ -1,10 +1,10 @@
 """How a unit is shown: its own words, its branch's label, and a few fixed words around."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from chatdoc.answering.analysis import sentences
-from chatdoc.knowledge.conditions import BirthRange, parse_label
+from chatdoc.knowledge.conditions import BirthRange, is_default_label, parse_label
 from chatdoc.knowledge.facts.french import fold
 from chatdoc.knowledge.units import Unit
 
@@ -18,6 +18,7 @@ NOTE_NAMES = {
     "definition": "Définition",
     "a_ne_pas_dire": "À ne pas dire",
 }
+_ORDINAL = re.compile(r"\b(?:1re|1er|[2-9]e)\b(?! jour)")
 _CONTINUES = re.compile(r"\b(?:à partir de|de|à|jusqu'à|dès|est|sont|d'au moins)$")
 _LEANS_ON_PREVIOUS = re.compile(
     r"^(?:il|elle|ils|elles|celui-ci|celle-ci|ce |cet |cette |ces |cela|dans ce cas|toutefois|cependant|en revanche|de plus|sinon|ainsi|mais)\b"
@@ -35,10 +36,26 @@ def lower_first(text: str) -> str:
 
 def prefix(unit: Unit) -> str:
     """« Attention : », « Vous êtes veuf, vous avez moins de 55 ans : »."""
-    labels = [label.strip(" :.") for label in dict.fromkeys(unit.cases)]
+    labels = [label.strip(" :.") for label in dict.fromkeys(_labels(unit))]
     case = ", ".join([*labels[:1], *map(lower_first, labels[1:])])
     note = NOTE_NAMES.get(unit.note or "", "")
     return "".join(f"{part} : " for part in (note, case) if part)
+
+
+def _labels(unit: Unit) -> Iterator[str]:
+    """The labels a figure must carry: cases, headings that state a condition, what « Cas général » is general of."""
+    for place, label in enumerate(unit.path):
+        following = unit.path[place + 1] if place + 1 < len(unit.path) else ""
+        if (
+            label in unit.cases
+            or _is_branch_heading(label)
+            or (following in unit.cases and is_default_label(following))
+        ):
+            yield label
+
+
+def _is_branch_heading(label: str) -> bool:
+    return not label.endswith("?") and (parse_label(label) is not None or bool(_ORDINAL.search(label)))
 
 
 def row_label(unit: Unit) -> str:
@@ -77,7 +94,8 @@ def row_line(unit: Unit, hidden: Collection[int] = ()) -> str:
 
 
 def service_line(unit: Unit) -> str:
-    parts = [part for part in unit.text.split(" · ") if part != unit.url]
+    said = unit.text.split(" · ")
+    parts = [part for rank, part in enumerate(said) if part != unit.url and not any(part in p for p in said[:rank])]
     return f"{prefix(unit)}{unit.service_nature or 'Service'} : {' · '.join(parts)}"
 
 

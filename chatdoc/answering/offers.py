@@ -20,12 +20,17 @@ def offers_to_propose(
         truth = eligibility_truth(version.metadata.eligibility, known)
         contradicted = truth is False
         is_linked = version.fiche_id in linked
-        if contradicted or not (is_linked or truth is True):
+        if contradicted or not (is_linked or (truth is True and _is_telling(version))):
             continue
         place = linked.index(version.fiche_id) if is_linked else len(linked)
         ranked.append((0 if truth and is_linked else 1 if is_linked else 2, place, version.fiche_id, version))
     ranked.sort(key=lambda entry: entry[:3])
     return tuple(_offer(version) for *_, version in ranked[:MAX_OFFERS])
+
+
+def _is_telling(version: PublishedVersion) -> bool:
+    """An age alone fits everyone who calls: it is not a reason to propose."""
+    return any(condition.fact not in {"age", "residence"} for condition in version.metadata.eligibility)
 
 
 def _offer(version: PublishedVersion) -> Offer:

@@ -19,6 +19,10 @@ _WEAK, _EXPANDED, _EARLIER, _EARLIER_FOLLOWED = 0.2, 0.6, 0.25, 0.8
 _REFERENCES = re.compile(
     r"\b(?:articles?|textes?|loi|decrets?|code|references?|circulaires?|base legale|reglementaire)\b"
 )
+_GENERAL = re.compile(
+    r"\bconditions?\b|\bqu'est-ce que?\b|\bc'est quoi\b|\ben quoi consiste|\bdefinition\b|\bcomment (?:ca|cela) (?:marche|fonctionne)"
+    r"|\bavantages?\b|\bqui (?:peut|a droit)\b|\bdans quels? (?:cas|situations?)\b|\beligib|\bprincipe\b"
+)
 _FOLLOW_UP = re.compile(r"^(?:et|ou|mais|donc|alors|pareil|meme chose)\b")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -31,7 +35,7 @@ class Question:
     intents: Intent
     wants_references: bool = False
     length: Length = "standard"
-    folded: str = ""
+    is_general: bool = False  # asks what the rule is, not what it gives to someone
     budget: int = field(default=250)
 
 
@@ -51,7 +55,7 @@ def read_question(
         intents=asked_intents(folded) or _earlier_intents(folded, history),
         wants_references=bool(_REFERENCES.search(folded)),
         length=length,
-        folded=folded,
+        is_general=bool(_GENERAL.search(folded)),
         budget=BUDGETS[length],
     )
 

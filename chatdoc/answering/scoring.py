@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from math import prod
 
 from chatdoc.answering.analysis import UnitReading, VersionReading
 from chatdoc.answering.question import Question
@@ -10,6 +11,7 @@ from chatdoc.retrieval.ranking.intents import Intent
 from chatdoc.retrieval.results import FicheHit
 
 _AROUND, _ABOVE, _TITLE, _NEIGHBOUR = 0.55, 0.25, 0.35, 0.2
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _K, _B = 1.2, 0.5
 _PASSAGE = 0.8  # what the best passage of the search adds to its units
 _MARKS: dict[Intent, re.Pattern[str]] = {
@@ -29,6 +31,10 @@ _MARKS: dict[Intent, re.Pattern[str]] = {
     ),
     Intent.APPEAL: re.compile(r"\brecours|\bcontest|\br[ée]clam|\bm[ée]diat|\btribunal", re.I),
 }
+_SECTION_ASKED, _SECTION_NOT_ASKED, _CASE_NOT_ASKED = 1.3, 0.75, 0.8
+_INTRODUCTION = 0.7  # of the best score, for the first lines of a fiche when the question only names its subject
+_ORDER = 0.5
+_SERVICE = 0.7
 _INTENT = {Intent.FORM: 1.5, Intent.ONLINE: 1.3, Intent.APPEAL: 1.3}
 
 
@@ -36,12 +42,52 @@ def score_units(question: Question, hit: FicheHit, reading: VersionReading) -> d
     """Score of each unit by number, neighbours under the same heading helping each other."""
     raw = [_lexical(question.terms, unit, reading) for unit in reading.units]
     passages = _passage_bonus(hit)
+    sections = _section_factors(question.terms, reading)
     scores: dict[int, float] = {}
     for rank, unit in enumerate(reading.units):
         score = raw[rank] + _NEIGHBOUR * _best_neighbour(rank, reading, raw)
         score += _PASSAGE * passages.get(unit.unit.number, 0.0)
-        scores[unit.unit.number] = score * _intent_factor(question.intents, unit.unit)
+        score *= _intent_factor(question.intents, unit.unit)
+        asked = [sections.get(unit.unit.path[: depth + 1], 1.0) for depth in range(len(unit.unit.path))]
+        score *= prod(asked)
+        if unit.unit.cases and max(asked) <= 1.0:
+            score *= _CASE_NOT_ASKED
+        scores[unit.unit.number] = score
+    if _names_its_subject(question.terms, reading):
+        _favour_introduction(reading, scores)
     return scores
+
+
+def _section_factors(terms: Mapping[str, float], reading: VersionReading) -> dict[tuple[str, ...], float]:
+    """Among sister sections, those whose title says a word of the question, when others do not."""
+    factors: dict[tuple[str, ...], float] = {}
+    for above, labels in reading.sections.items():
+        if len(labels) < 2:
+            continue
+        common = frozenset.intersection(*labels.values()) | reading.title
+        match = {label: sum(terms.get(term, 0.0) for term in said - common) for label, said in labels.items()}
+        best = max(match.values())
+        if best < 0.5:
+            continue
+        for label, value in match.items():
+            factor = _SECTION_ASKED if value == best else _SECTION_NOT_ASKED if value == 0 else 1.0
+            factors[(*above, label)] = factor
+    return factors
+
+
+def _names_its_subject(terms: Mapping[str, float], reading: VersionReading) -> bool:
+    """« Retraite progressive »: nothing is asked of the fiche but what it is."""
+    beyond = [w for term, w in terms.items() if term not in reading.title and not _YEAR.fullmatch(term)]
+    return sum(weight for weight in beyond if weight >= 0.7) < 0.7
+
+
+def _favour_introduction(reading: VersionReading, scores: dict[int, float]) -> None:
+    best = max(scores.values(), default=0.0)
+    for rank, reading_unit in enumerate(reading.units):  # nothing more is asked: the author's order is the best guide
+        scores[reading_unit.unit.number] += _ORDER * best * (1 - rank / len(reading.units))
+    first = [r.unit for r in reading.units[:3] if r.unit.kind == "paragraph" and not r.unit.cases and not r.unit.note]
+    for unit in first[:2]:
+        scores[unit.number] += _INTRODUCTION * best
 
 
 def _lexical(terms: Mapping[str, float], reading: UnitReading, version: VersionReading) -> float:
@@ -82,7 +128,8 @@ def _passage_bonus(hit: FicheHit) -> dict[int, float]:
 
 
 def _intent_factor(intents: Intent, unit: Unit) -> float:
-    factor = 1.0
+    wants_service = intents & (Intent.FORM | Intent.ONLINE | Intent.PLACE | Intent.PAPERS | Intent.APPEAL)
+    factor = _SERVICE if unit.kind == "service" and not wants_service else 1.0
     text = f"{unit.lead} {unit.text} {unit.service_nature}"
     for intent, marks in _MARKS.items():
         if intents & intent and marks.search(text):

@@ -15,7 +15,9 @@ from chatdoc.retrieval.results import FicheHit, PublishedVersion
 MAX_FICHES = 3
 MAX_PARAGRAPH, MAX_LIST, MAX_TABLE = 70, 110, 130
 _LEAST = 0.12  # of the best score: below, a unit is filling, not an answer
-_HOLDS, _DOUBTFUL = 1.6, 0.4
+_HOLDS, _OPEN, _DOUBTFUL = 2.0, 0.9, 0.4
+_GENERAL = 0.5
+_FACT_ROW = 0.8  # a row that the facts just given point to is rarely beside the point
 _SECOND_FICHE_WORDS = 90
 
 
@@ -96,6 +98,7 @@ def _source(question: Question, hit: FicheHit, rank: int, best: float) -> _Sourc
 def _candidates(source: _Source) -> Iterator[_Candidate]:
     leads = {unit.lead for unit in source.version.units if unit.lead}
     tables = _table_scores(source)
+    best = max(source.scores.values(), default=0.0)
     for unit in source.version.units:
         state = source.judged.state(unit)
         if state.is_closed or (unit.kind == "paragraph" and unit.text in leads) or not unit.text.strip():
@@ -103,8 +106,12 @@ def _candidates(source: _Source) -> Iterator[_Candidate]:
         score = source.scores[unit.number]
         if state.truth is True and source.branches.of(unit):
             score = max(score, tables.get(unit.table, 0.0)) * _HOLDS
+            if unit.kind == "row" and source.judged.uses_facts(unit):
+                score = max(score, _FACT_ROW * best)
         elif state.truth is False:
             score *= _DOUBTFUL
+        elif state.truth is None and state.missing:
+            score *= _OPEN
         yield _Candidate(source, unit, score * source.factor, state)
 
 
@@ -144,8 +151,24 @@ class _Picker:
         lead = self._lead
         if lead is None or lead.state.group is None or not lead.state.missing:
             return Selection(tuple(self._pieces), self._hidden)
+        general = self._general_place() if self._question.is_general else None
+        if general is not None:
+            self._pieces.insert(0, self._pieces.pop(general))
+            return Selection(tuple(self._pieces), self._hidden)
         labels = lead.source.judged.open_labels(lead.state.group)
         return Selection(tuple(self._pieces), self._hidden, lead.state.group, lead.state.missing, labels)
+
+    def _general_place(self) -> int | None:
+        """A rule that holds in every branch answers « quelles sont les conditions ? » before any branch does."""
+        first = self._pieces[0]
+        places = (
+            place
+            for place, piece in enumerate(self._pieces)
+            if piece.rank == first.rank and not piece.units[0].cases and piece.state.truth is True
+            if piece.units[0].kind in ("paragraph", "list") and piece.score >= _GENERAL * first.score
+            if piece.units[0].note is None
+        )
+        return next(places, None)
 
     def _fits(self, piece: Piece) -> bool:
         return piece.words <= self._left and (piece.rank == 0 or not self._pieces or piece.words <= self._second_left)
@@ -172,13 +195,15 @@ class _Picker:
         if unit.kind == "list":
             return self._list(candidate)
         text = lines.service_line(unit) if unit.kind == "service" else self._paragraph(unit)
-        return _made(candidate, (unit,), text)
+        return _made(candidate, (unit,), text) if text else None
 
     def _paragraph(self, unit: Unit) -> str:
         prefix = lines.prefix(unit)
         if lines.count_words(unit.text) <= min(MAX_PARAGRAPH, self._left - lines.count_words(prefix)):
             return prefix + unit.text
-        return prefix + best_sentences(unit.text, self._question, min(MAX_PARAGRAPH, self._left))
+        room = min(MAX_PARAGRAPH, self._left) - lines.count_words(prefix)
+        body = best_sentences(unit.text, self._question, room)
+        return prefix + body if body else ""
 
     def _list(self, candidate: _Candidate) -> Piece:
         unit = candidate.unit

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from chatdoc.answering.actions import CallContext, answer_words
-from chatdoc.answering.card import Answer
+from chatdoc.answering.card import Answer, Length
 from chatdoc.common.errors import BadInput
 from chatdoc.knowledge.facts import facts_in_context, given_date
 from chatdoc.privacy import Guarded, SafeText, guard
@@ -53,7 +53,10 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _answered(line: str, number: int, length: Any) -> Answer:
-    asked = read_line(line, number)
+    return answer_line(read_line(line, number), length)
+
+
+def answer_line(asked: AskedLine, length: Length = "standard") -> Answer:
     context = CallContext(
         facts=facts_in_context(asked.context),
         history=_turns(asked.context.get("historique")),

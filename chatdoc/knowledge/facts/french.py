@@ -22,7 +22,25 @@ MONTHS = {
 MONTH = "(?:janvier|janv|fevrier|fevr|mars|avril|avr|mai|juin|juillet|juil|aout|septembre|sept|octobre|oct|novembre|nov|decembre|dec)"
 _UNITS = dict(
     zip(
-        "un une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize".split(),
+        [
+            "un",
+            "une",
+            "deux",
+            "trois",
+            "quatre",
+            "cinq",
+            "six",
+            "sept",
+            "huit",
+            "neuf",
+            "dix",
+            "onze",
+            "douze",
+            "treize",
+            "quatorze",
+            "quinze",
+            "seize",
+        ],
         (1, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16),
         strict=True,
     )

@@ -24,6 +24,7 @@ _DATE_RANGES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("in", re.compile(rf"(?:\ben |\ble |^|\b(?:nee?s?|generations?|annee) )(?P<a>{_DAY})(?= |$|[),;:])")),
 )
 _N = r"(\d{1,3})"
+_FLOOR_THEN_CEILING = rf"\b{_N} {{unit}} (?:minimum |au moins |ou plus )?et moins de {_N} {{unit}}"
 _NUMBER_RANGES: tuple[tuple[str, str], ...] = (
     ("between", rf"\b(?:entre|de|d') ?{_N}(?: {{unit}})?(?: et| a|-)(?: moins de)? {_N} {{unit}}"),
     (
@@ -62,6 +63,9 @@ def date_span(folded: str) -> DateSpan | None:
 
 def number_span(folded: str, unit: str) -> tuple[float, float, str] | None:
     """Low and high, both included, of « moins de 55 ans », « 3 enfants ou plus »…"""
+    open_range = re.search(_FLOOR_THEN_CEILING.replace("{unit}", unit), folded)
+    if open_range:
+        return float(open_range[1]), float(open_range[2]) - 1, open_range.group()
     for how, pattern in _NUMBER_RANGES:
         match = re.search(pattern.replace("{unit}", unit), folded)
         if match:
