@@ -1,0 +1,1 @@
+"""Times and sizes, on a quiet machine. Nothing here is a test: no figure is asserted."""
