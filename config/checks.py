@@ -13,7 +13,7 @@ from chatdoc.accounts.models import User
 from chatdoc.audit.queries import first_broken_entry
 from chatdoc.knowledge.models import Etat, Fiche, Sigle, Version
 from chatdoc.knowledge.queries.published import current_revision
-from chatdoc.retrieval.indexing import is_index_current
+from chatdoc.retrieval.indexing import BaseState, index_folder, is_ready
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,8 @@ class Check:
 
 
 def all_checks() -> list[Check]:
-    return [check() for check in (_python, _data, _database, _migrations, _base, _index, _sigles, _people, _journal, _model)]
+    checks = (_python, _data, _database, _migrations, _base, _index, _sigles, _people, _journal, _model)
+    return [check() for check in checks]
 
 
 def _python() -> Check:
@@ -71,7 +72,7 @@ def _base() -> Check:
 
 def _index() -> Check:
     def current() -> tuple[bool, str]:
-        ok = is_index_current()
+        ok = is_ready(index_folder(BaseState.current()))
         return ok, "à jour avec la base publiée" if ok else "en retard : il sera refait au prochain démarrage"
 
     return _from_database("index", "Index de recherche", current)

@@ -7,6 +7,8 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
+from chatdoc.common.errors import DomainError
+
 # name -> (module, one line of help). Each module has `add_arguments(parser)` and `run(arguments) -> int`.
 COMMANDS = {
     "demo": ("config.commands.demo", "base de démonstration, comptes d’essai et serveur, en une commande"),
@@ -29,9 +31,11 @@ class FrenchParser(argparse.ArgumentParser):
 def main(argv: Sequence[str] | None = None) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     words = list(sys.argv[1:] if argv is None else argv)
-    parser = _parser(words[0] if words else "")
-    arguments = parser.parse_args(words)
-    return _run(arguments)
+    try:
+        parser = _parser(words[0] if words else "")
+    except DomainError as error:  # a setting that makes no sense
+        return _refuse(error)
+    return _run(parser.parse_args(words))
 
 
 def _parser(wanted: str) -> FrenchParser:
@@ -54,18 +58,20 @@ def _set_up_django() -> None:
 def _run(arguments: argparse.Namespace) -> int:
     from django.core.management import call_command
 
-    from chatdoc.common.errors import DomainError
-
     module = importlib.import_module(COMMANDS[arguments.command][0])
     try:
         call_command("migrate", verbosity=0, interactive=False)
         status: int = module.run(arguments)
     except DomainError as error:
-        sys.stderr.write(f"chatdoc : {error.message}\n")
-        return BAD_INPUT
+        return _refuse(error)
     except KeyboardInterrupt:
         return 130
     return status
+
+
+def _refuse(error: DomainError) -> int:
+    sys.stderr.write(f"chatdoc : {error.message}\n")
+    return BAD_INPUT
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from django.core.management import call_command
 
 from chatdoc.common.errors import BadInput
 
-APPLICATION = "config.asgi:application"
+APPLICATION = "config.served:application"
 GRACE_SECONDS = 5
 
 

@@ -1,9 +1,8 @@
-from typing import Any
-
 from chatdoc.accounts.permissions import ASK, Actor, require
+from chatdoc.answering.actions import CallContext, answer_question, known_facts
 from chatdoc.answering.card import Answer, GuardReport
 from chatdoc.calls.asked import Asked
-from chatdoc.knowledge.facts import FACTS, facts_in_context, facts_in_words
+from chatdoc.knowledge.facts import facts_in_words
 from chatdoc.privacy import Guarded, Refusal, SafeText, guard
 
 
@@ -11,35 +10,27 @@ def guard_words(asked: Asked) -> Guarded | Refusal:
     return guard(asked.words)
 
 
-def facts_said(asked: Asked, words: SafeText) -> dict[str, str]:
-    """The chips, then what the words say: the last thing said wins."""
-    return {**asked.facts, **facts_in_words(str(words))}
+def facts_known(asked: Asked, words: SafeText) -> dict[str, str]:
+    """What the engine will answer with: the earlier turns, the chips, then these words."""
+    return known_facts(words, _context(asked))
 
 
 def answer_asked(actor: Actor, asked: Asked, words: SafeText) -> Answer:
-    """Nothing is stored: a question changes nothing, and who asked what is nobody's business (design §3)."""
-    from chatdoc.answering.actions import answer
-
+    """Nothing is stored, so nothing is journaled: a question changes nothing (design §3)."""
     require(actor, ASK)
-    return answer(words, **_context(asked, words))
+    return answer_question(words, _context(asked))
 
 
 def refused(refusal: Refusal) -> Answer:
-    report = GuardReport(refusal.types, refusal.message)
-    return Answer(id="", status="refused", question="", guard=report)
+    return Answer(id="", status="refused", question="", guard=GuardReport(refusal.types, refusal.message))
 
 
-def _context(asked: Asked, words: SafeText) -> dict[str, Any]:
-    return {}
+def _context(asked: Asked) -> CallContext:
+    return CallContext(asked.facts, _history(asked), asked.caisse, asked.day, asked.length)
 
 
-def chips(facts: dict[str, str]) -> list[dict[str, str]]:
-    """Facts as the screen shows them: key, name of the fact, value posted back, label read."""
-    return [
-        {"key": key, "value": value, "name": _name(key), "label": FACTS[key].label(value) if key in FACTS else value}
-        for key, value in facts.items()
-    ]
-
-
-def _name(key: str) -> str:
-    return FACTS[key].name if key in FACTS else key
+def _history(asked: Asked) -> tuple[SafeText, ...]:
+    """The earlier turns, guarded again: they come back from a page. One that says a fact taken away is left out."""
+    guarded = (guard(turn) for turn in asked.turns)
+    texts = (found.text for found in guarded if isinstance(found, Guarded))
+    return tuple(text for text in texts if not asked.withdrawn & facts_in_words(str(text)).keys())

@@ -10,6 +10,7 @@ class Asked:
 
     words: str = field(repr=False)
     facts: dict[str, str] = field(repr=False)
+    withdrawn: frozenset[str]  # keys of the facts the advisor took away
     turns: tuple[str, ...] = field(repr=False)
     caisse: str
     day: date

@@ -9,7 +9,7 @@ from chatdoc.accounts.models import Caisse, User
 from chatdoc.answering.card import Length
 from chatdoc.calls.asked import Asked
 from chatdoc.calls.errors import CaisseUnknown, QuestionRefused
-from chatdoc.knowledge.facts import given_date
+from chatdoc.knowledge.facts import given_date, given_fact
 
 LENGTHS: Final = ("bref", "standard", "complet")
 # A call has a few turns: what is older no longer helps to understand the next words.
@@ -26,7 +26,8 @@ def read_asked(body: bytes, user: User) -> Asked:
     return Asked(
         words=_text(posted.get("question")),
         facts=_facts(posted.get("facts", {})),
-        turns=_turns(posted.get("historique", [])),
+        withdrawn=frozenset(_texts(posted.get("retires", []))),
+        turns=_texts(posted.get("historique", [])),
         caisse=_caisse(_text(posted.get("caisse", "")), user),
         day=given_date(_text(posted["date"])) if posted.get("date") else timezone.localdate(),
         length=cast(Length, length),
@@ -50,15 +51,16 @@ def _text(value: object) -> str:
 
 
 def _facts(value: object) -> dict[str, str]:
+    """Each value is read as a fact: « 62 ans » is « 62 »; what cannot be is refused with a sentence that says how."""
     if not isinstance(value, dict) or len(value) > MAX_FACTS:
         raise QuestionRefused
-    return {_text(key): _text(fact) for key, fact in value.items()}
+    return {_text(key): given_fact(_text(key), _text(fact)) for key, fact in value.items()}
 
 
-def _turns(value: object) -> tuple[str, ...]:
+def _texts(value: object) -> tuple[str, ...]:
     if not isinstance(value, list):
         raise QuestionRefused
-    return tuple(_text(turn) for turn in value[-MAX_TURNS:])
+    return tuple(_text(text) for text in value[-MAX_TURNS:])
 
 
 def _caisse(posted: str, user: User) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from asgiref.sync import sync_to_async
 
 from chatdoc.accounts.models import User
-from chatdoc.calls import actions
+from chatdoc.calls import actions, screen
 from chatdoc.calls.asked import Asked
 from chatdoc.privacy import Guarded, Refusal
 
@@ -34,21 +34,21 @@ async def question_events(user: User, asked: Asked) -> AsyncIterator[bytes]:
 def _guard_report(asked: Asked, found: Guarded | Refusal) -> dict[str, Any]:
     if isinstance(found, Refusal):
         return {"types": found.types, "reminder": found.message, "refused": True, "facts": []}
-    facts = actions.facts_said(asked, found.text)
+    words = str(found.text)
+    facts = screen.chips(actions.facts_known(asked, found.text), words)
     return {
         "types": found.types,
         "reminder": found.reminder,
         "refused": False,
-        "question": str(found.text),
-        "facts": actions.chips(facts),
+        "question": words,
+        "facts": facts,
     }
 
 
 async def _card(user: User, asked: Asked, found: Guarded | Refusal) -> dict[str, Any]:
     if isinstance(found, Refusal):
-        return actions.refused(found).to_json()
-    answer = await sync_to_async(actions.answer_asked)(user, asked, found.text)
-    return await sync_to_async(actions.card_for_screen)(answer)
+        return screen.card(actions.refused(found))
+    return screen.card(await sync_to_async(actions.answer_asked)(user, asked, found.text))
 
 
 def _event(name: str, data: dict[str, Any]) -> bytes:

@@ -1,3 +1,4 @@
+import re
 from datetime import date
 from typing import Final
 
@@ -10,6 +11,19 @@ from django.utils.safestring import SafeString
 register = template.Library()
 
 FIRST_OF_MONTH: Final = 1
+NARROW, FIXED = "\u202f", "\u00a0"
+# The same rules as `typeset` in calls/dom.js.
+TYPESETTING: Final = tuple(
+    (re.compile(pattern), replacement)
+    for pattern, replacement in (
+        (r"(?<=[^\W\d_])'(?=[^\W\d_]|«)", "’"),
+        (r"« ", f"«{FIXED}"),
+        (r" »", f"{FIXED}»"),
+        (r" :", f"{FIXED}:"),
+        (r" ([?!;])", NARROW + r"\1"),
+        (r"(?<=\d) (?=\d{3}(?!\d)|[€%])", NARROW),
+    )
+)
 
 
 @register.simple_tag
@@ -26,6 +40,25 @@ def long_date(day: date | None) -> str:
         return ""
     number = "1er" if day.day == FIRST_OF_MONTH else str(day.day)
     return f"{number} {date_format(day, 'F Y')}"
+
+
+@register.filter
+def written_date(text: str) -> str:
+    """A source's date as far as it is known: « 14 août 2026 », « juillet 2020 », « 2020 »."""
+    try:
+        if len(text) == len("2020-07"):
+            return date_format(date.fromisoformat(f"{text}-01"), "F Y")
+        return long_date(date.fromisoformat(text))
+    except ValueError:
+        return text
+
+
+@register.filter
+def typeset(text: str) -> str:
+    """French spaces and apostrophes, set when shown: texts of the base come as their source typed them."""
+    for pattern, replacement in TYPESETTING:
+        text = pattern.sub(replacement, text)
+    return text
 
 
 @register.filter

@@ -1,6 +1,6 @@
 // What is known of the call in progress. It lives in this page's memory, nowhere else, and ends with the call.
 export function newCall() {
-  return { startedAt: null, facts: new Map(), turns: [], current: -1 };
+  return { startedAt: null, facts: new Map(), withdrawn: new Set(), turns: [], current: -1 };
 }
 
 // The last thing said wins; what it replaces stays readable on the chip.
@@ -8,6 +8,7 @@ export function mergeFacts(call, chips) {
   for (const chip of chips) {
     const known = call.facts.get(chip.key);
     const replaced = known && known.label !== chip.label ? known.label : known?.replaced;
+    call.withdrawn.delete(chip.key);
     call.facts.set(chip.key, { ...chip, replaced });
   }
   for (const key of call.facts.keys()) {

@@ -11,12 +11,12 @@ export function drawCard(card, tools) {
   const main = card.sources.find((source) => source.cited) ?? card.sources[0];
   return [
     head(card, main, tools),
-    warnings(card),
     card.a_dire ? say(card, main, tools) : null,
     asks(card, tools),
     points(card, tools),
     offers(card),
     related(card),
+    warnings(card),
     foot(card, tools),
   ];
 }
@@ -28,10 +28,6 @@ function head(card, main, tools) {
     h("h2", {}, main?.title ?? card.question),
     main ? badges(main, tools.screen, tools.day) : null,
   );
-}
-
-function warnings(card) {
-  return [...new Set(card.warnings ?? [])].map((words) => h("p", { class: "warning" }, icon("info"), h("span", {}, words)));
 }
 
 function say(card, main, tools) {
@@ -48,10 +44,10 @@ function asks(card, tools) {
   if (!card.ask.length) return null;
   let key = 0;
   const nextKey = () => (key < LAST_KEY ? ++key : null);
-  return part(
-    card.status === "needs_facts" ? "À demander d’abord" : "À demander",
-    h("ul", { class: "questions" }, card.ask.map((ask) => h("li", {}, oneAsk(ask, tools, nextKey)))),
-  );
+  const questions = card.ask.map((ask) => h("li", {}, oneAsk(ask, tools, nextKey)));
+  const title = card.status === "needs_facts" ? "À demander d’abord" : "À demander";
+  const hint = key ? h("small", { "aria-hidden": "true" }, "Alt + chiffre") : null;
+  return part([title, hint], h("ul", { class: "questions" }, questions));
 }
 
 function oneAsk(ask, tools, nextKey) {
@@ -69,7 +65,7 @@ function oneAsk(ask, tools, nextKey) {
         onclick: () => tools.answer(ask.fact, choice, ask.question),
       },
       choice,
-      key ? h("kbd", { class: "kbd", "aria-hidden": "true" }, `Alt ${key}`) : null,
+      key ? h("kbd", { class: "kbd", "aria-hidden": "true" }, String(key)) : null,
     );
   });
   return h("div", { role: "group", "aria-label": ask.question }, name, h("div", { class: "choices" }, choices));
@@ -89,16 +85,46 @@ function freeAnswer(ask, tools) {
   );
 }
 
+// What a line is shows in its first words: a caution, a service, a plain point.
+const KINDS = [
+  { name: "never", drawing: "alert", label: /^À ne pas dire$/ },
+  { name: "caution", drawing: "alert", label: /^(Attention|Rappel)$/ },
+  { name: "example", drawing: "example", label: /^Exemple$/ },
+  { name: "service", drawing: "service", label: /^(Téléservice|Formulaire|Simulateur|Contact|Service en ligne|Modèle|Outil)\b/ },
+];
+const WARNING = /^Avertissement[\u00a0\u202f ]:/;
+
 function points(card, tools) {
-  if (!card.points.length) return null;
-  const lines = card.points.map((point) => h("li", {}, pointText(point.text), point.sources.map((n) => ref(n, tools))));
-  return part("L’essentiel", h("ul", { class: "points" }, lines));
+  const lines = card.points.filter((point) => !WARNING.test(point.text));
+  if (!lines.length) return null;
+  return part("L’essentiel", h("ul", { class: "points" }, lines.map((point) => drawPoint(point, tools))));
+}
+
+function warnings(card) {
+  const lines = card.points.filter((point) => WARNING.test(point.text));
+  return lines.map((point) => h("p", { class: "warning" }, icon("info"), h("span", {}, point.text.replace(WARNING, "").trim())));
+}
+
+function drawPoint(point, tools) {
+  const { label, rest } = labelled(point.text);
+  const kind = KINDS.find((candidate) => candidate.label.test(label));
+  const refs = point.sources.map((n) => ref(n, tools));
+  const words = [label ? h("span", { class: "branch" }, `${label}\u00a0:`) : null, ...withLists(rest, refs)];
+  return h("li", { class: kind ? `point-${kind.name}` : null }, kind ? icon(kind.drawing) : null, h("div", {}, words));
 }
 
 // « Né en 1966 : 63 ans et 3 mois »: the branch first, so that the eye finds its line.
-function pointText(text) {
-  const found = /^([^\n:.]{3,70}?)([\u00a0\u202f ]:[\u00a0\u202f \n])/.exec(text);
-  return found ? [h("span", { class: "branch" }, found[1]), text.slice(found[1].length)] : [text];
+function labelled(text) {
+  const found = /^([^\n:.;]{3,90}?)[\u00a0\u202f ]:[\u00a0\u202f \n]/.exec(text);
+  return found ? { label: found[1], rest: text.slice(found[0].length) } : { label: "", rest: text };
+}
+
+function withLists(text, refs) {
+  const lines = text.split("\n");
+  const items = lines.filter((line) => line.startsWith("- "));
+  const words = lines.filter((line) => !line.startsWith("- ")).join("\n");
+  if (!items.length) return [` ${words}`, ...refs];
+  return [words ? ` ${words}` : null, ...refs, h("ul", { class: "sub" }, items.map((item) => h("li", {}, item.slice(2))))];
 }
 
 function offers(card) {
@@ -133,7 +159,7 @@ function foot(card, tools) {
       words,
     ),
   );
-  const engine = card.engine === "model" ? "Rédigée par le modèle du site, vérifiée ligne à ligne" : "Tirée mot à mot de la base";
+  const engine = card.engine === "model" ? "Rédigée par le modèle du site, vérifiée ligne à ligne" : "Tirée de la base";
   return h(
     "footer",
     { class: "card-foot" },
@@ -143,7 +169,9 @@ function foot(card, tools) {
 }
 
 function notFound(card, tools) {
-  const nearest = card.sources.slice(0, 5);
+  const nearest = [...new Map(card.sources.map((source) => [source.fiche_id, source])).values()].slice(0, 5);
+  const shown = new Set(nearest.map((source) => source.fiche_id));
+  const others = { related: card.related.filter((fiche) => !shown.has(fiche.fiche_id)) };
   return [
     h(
       "section",
@@ -156,10 +184,10 @@ function notFound(card, tools) {
     nearest.length
       ? part(
           "Fiches les plus proches",
-          h("ul", { class: "points" }, nearest.map((source) => h("li", {}, ficheLink(source), " ", ref(source.n, tools)))),
+          h("ul", { class: "points" }, nearest.map((source) => h("li", {}, h("div", {}, ficheLink(source), ref(source.n, tools))))),
         )
       : null,
-    related(card),
+    related(others),
   ];
 }
 

@@ -8,8 +8,20 @@ export function h(tag, attributes = {}, ...children) {
     if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
     else element.setAttribute(name, value === true ? "" : value);
   }
-  element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  const shown = children.flat(2).filter((child) => child !== null && child !== undefined && child !== false);
+  element.append(...shown.map((child) => (typeof child === "string" ? typeset(child) : child)));
   return element;
+}
+
+// Texts of the base come as their source typed them: French spaces and apostrophes are set when shown.
+export function typeset(text) {
+  return text
+    .replace(/(\p{L})'(?=[\p{L}«])/gu, "$1’")
+    .replace(/« /g, "«\u00a0")
+    .replace(/ »/g, "\u00a0»")
+    .replace(/ :/g, "\u00a0:")
+    .replace(/ ([?!;])/g, "\u202f$1")
+    .replace(/(\d) (?=\d{3}(?!\d)|[€%])/g, "$1\u202f");
 }
 
 export function icon(name) {

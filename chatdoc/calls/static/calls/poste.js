@@ -17,6 +17,7 @@ const question = byId("question");
 let call = newCall();
 let length = "standard";
 let waiting = null; // the request in progress
+let undo = null; // takes back the fact just given, when it cannot be read
 let token = document.querySelector("#ask [name=csrfmiddlewaretoken]").value;
 
 // --- Asking
@@ -44,6 +45,7 @@ async function send(words, rank) {
   const body = {
     question: words,
     facts: factValues(call),
+    retires: [...call.withdrawn],
     historique: questionsBefore(call, rank),
     caisse: byId("caisse")?.value ?? "",
     date: byId("date").value,
@@ -62,6 +64,7 @@ async function send(words, rank) {
 const receive = {
   guard(data) {
     showReminder(data);
+    undo = null;
     if (data.refused) return;
     mergeFacts(call, data.facts);
     showFacts();
@@ -85,7 +88,11 @@ function keepTurn(card, words, rank) {
 }
 
 function failed(error, again) {
-  if (error instanceof Refused) return notify(error.message);
+  if (error instanceof Refused) {
+    undo?.();
+    showFacts();
+    return notify(error.message);
+  }
   if (error instanceof SessionEnded) {
     const link = h("a", { href: "/connexion/", target: "_blank" }, "Se reconnecter");
     return notify("Votre session est terminée. Reconnectez-vous dans un autre onglet, puis réessayez.", link, button("Réessayer", async () => {
@@ -131,12 +138,21 @@ function showSource(n) {
 }
 
 function showFacts() {
-  drawFacts(call, (key) => {
+  drawFacts(call, withdrawFact);
+}
+
+function withdrawFact(key) {
+  const fact = call.facts.get(key);
+  if (fact.said && call.turns[call.current]) {
+    question.value = call.turns[call.current].question;
+    notify("Ce fait est dans la question : corrigez-la, puis Entrée.");
+  } else {
     call.facts.delete(key);
+    call.withdrawn.add(key);
     showFacts();
     askAgain();
-    question.focus();
-  });
+  }
+  question.focus();
 }
 
 function showTurns() {
@@ -185,6 +201,9 @@ function busy(isBusy) {
 // --- What the advisor does
 
 function answer(fact, value, asked) {
+  const before = call.facts.get(fact);
+  undo = () => (before ? call.facts.set(fact, before) : call.facts.delete(fact));
+  call.withdrawn.delete(fact);
   call.facts.set(fact, { key: fact, value, label: value, name: asked });
   showFacts();
   askAgain();

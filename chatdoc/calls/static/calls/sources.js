@@ -6,7 +6,7 @@ export function drawSources(card, tools) {
   const cited = card.sources.filter((source) => source.cited);
   const others = card.sources.filter((source) => !source.cited);
   byId("sources-empty").hidden = card.sources.length > 0;
-  byId("sources").replaceChildren(...cited.map((source) => drawSource(source, tools)), ...more(others, cited, tools));
+  byId("sources").replaceChildren(...drawFiches(cited, tools), ...more(others, cited, tools));
   byId("sources-open").hidden = card.sources.length === 0;
   byId("sources-open").textContent = `Sources (${cited.length || others.length})`;
   if (cited.length) openSource(cited[0].n);
@@ -31,24 +31,36 @@ export function openSource(n) {
 
 function more(others, cited, tools) {
   if (!others.length) return [];
-  const list = h("ol", { class: "source-list" }, others.map((source) => drawSource(source, tools)));
+  const list = h("ol", { class: "source-list" }, drawFiches(others, tools));
   const title = cited.length ? "Autres fiches trouvées" : "Fiches les plus proches";
-  return [h("li", {}, h("details", { class: "source-more", open: !cited.length }, h("summary", {}, `${title} (${others.length})`), list))];
+  return [h("li", {}, h("details", { class: "source-more" }, h("summary", {}, `${title} (${others.length})`), list))];
 }
 
-function drawSource(source, tools) {
-  const button = h(
-    "button",
-    { class: "source-button", type: "button", "aria-expanded": "false", onclick: () => openSource(source.n) },
-    h("span", { class: "source-n" }, String(source.n)),
-    h("span", { class: "source-title" }, source.title),
-    source.section ? h("span", { class: "source-path" }, source.section) : null,
+// Several passages of one fiche stand under its name, said once.
+function drawFiches(sources, tools) {
+  const fiches = Map.groupBy(sources, (source) => `${source.fiche_id} ${source.version}`);
+  return [...fiches.values()].map((passages) =>
+    h(
+      "li",
+      { class: "source-fiche" },
+      h("h3", { class: "source-title" }, passages[0].title),
+      badges(passages[0], tools.screen, tools.day),
+      h("ol", { class: "source-passages" }, passages.map(drawPassage)),
+    ),
   );
+}
+
+function drawPassage(source) {
+  const place = source.section ? source.section.replaceAll(" > ", " › ") : "En tête de la fiche";
   return h(
     "li",
     { class: "source", "data-n": source.n, "data-cited": source.cited },
-    button,
-    badges(source, tools.screen, tools.day),
+    h(
+      "button",
+      { class: "source-button", type: "button", "aria-expanded": "false", onclick: () => openSource(source.n) },
+      h("span", { class: "source-n" }, String(source.n)),
+      h("span", { class: "source-path" }, place),
+    ),
     passage(source),
   );
 }
@@ -67,7 +79,10 @@ function passage(source) {
   );
 }
 
+// The first line of the passage is the target, all of them are marked.
 function ficheAddress(source) {
-  const anchor = source.unit === undefined || source.unit === null ? "" : `#u${source.unit}`;
-  return `/base/fiches/${encodeURIComponent(source.fiche_id)}/?version=${source.version}${anchor}`;
+  const lines = source.units ?? [];
+  const marked = lines.length > 1 ? `&lignes=${lines.join(",")}` : "";
+  const anchor = lines.length ? `#u${lines[0]}` : "";
+  return `/base/fiches/${encodeURIComponent(source.fiche_id)}/?version=${source.version}${marked}${anchor}`;
 }

@@ -1,0 +1,57 @@
+"""What the screen shows of facts and answers, besides the JSON that scripts read."""
+
+from typing import Any
+
+from django.utils.formats import date_format
+
+from chatdoc.answering.card import Answer, CitedSource
+from chatdoc.knowledge.facts import FACTS, facts_in_words
+from chatdoc.knowledge.facts.french import iso_date
+
+ARTICLES = ("la ", "le ", "les ", "l’")
+
+
+def chips(facts: dict[str, str], words: str) -> list[dict[str, Any]]:
+    """Each fact with its name and its value in French, and whether it comes from the question just asked."""
+    said = facts_in_words(words)
+    return [
+        {"key": key, "value": value, "name": _name(key), "label": _label(key, value), "said": key in said}
+        for key, value in facts.items()
+    ]
+
+
+def card(answer: Answer) -> dict[str, Any]:
+    """The answer's JSON, with the anchors of its passages and the source of the sentence to say."""
+    shown = answer.to_json()
+    for data, source in zip(shown["sources"], answer.sources, strict=True):
+        data["units"] = source.units
+    return {**shown, "a_dire_sources": _said_from(answer)}
+
+
+def _said_from(answer: Answer) -> list[int]:
+    """A cited passage that no point cites can only be that of `a_dire`; else the one that holds its words."""
+    cited = [source for source in answer.sources if source.cited]
+    by_points = {n for point in answer.points for n in point.sources}
+    only_said = [source.n for source in cited if source.n not in by_points]
+    return only_said or [source.n for source in cited if _holds(source, answer.a_dire)][:1]
+
+
+def _holds(source: CitedSource, said: str) -> bool:
+    """The words after the branch's label, as far as an excerpt goes."""
+    words = said.rpartition(" : ")[2].rstrip(".… ")
+    return bool(words) and words in source.excerpt
+
+
+def _name(key: str) -> str:
+    name = FACTS[key].name
+    bare = next((name.removeprefix(article) for article in ARTICLES if name.startswith(article)), name)
+    return bare.capitalize()
+
+
+def _label(key: str, value: str) -> str:
+    if day := iso_date(value):
+        return date_format(day, "j F Y")
+    if key == "naissance" and (day := iso_date(f"{value}-01")):
+        return date_format(day, "F Y")
+    units = {"age": "ans", "debut_carriere": "ans", "ressources": "€ par mois"}
+    return f"{value}\u00a0{units[key]}" if key in units else FACTS[key].label(value)
