@@ -26,15 +26,19 @@ def load_base_data(data: BaseData, report: ImportReport) -> int:
         except BadText as error:
             report.fail(f"{data.path}, élément {rank}", error.reason)
             continue
-        changed += _write(model, {key: name}, values)
+        changed += _write(model, key, name, values)
     return changed
 
 
-def _write(model: type[Model], key: dict[str, str], values: dict[str, Any]) -> bool:
-    known = model._default_manager.filter(**key).first()
+def _write(model: type[Model], key: str, name: str, values: dict[str, Any]) -> bool:
+    known = model._default_manager.filter(**{key: name}).first()
     if known is not None and all(getattr(known, field) == value for field, value in values.items()):
         return False
-    model._default_manager.update_or_create(defaults=values, **key)
+    if known is None:
+        known = model(**{key: name})
+    for field, value in values.items():
+        setattr(known, field, value)
+    known.save()
     return True
 
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from chatdoc.common.plain_text import plain
+from chatdoc.knowledge.importers.flat_inline import spread_lines
 
 MAX_HEADING = 120
 _MARKDOWN_HEADING = re.compile(r"\s*(#{1,6}) +(?=\S)")
@@ -69,7 +70,7 @@ def cut_lines(text: str) -> list[Line]:
     """Inline `## ` titles come alone on their line; the halves of a sentence cut around a link come back together."""
     lines: list[Line] = []
     apart, open_ended = False, False
-    for raw in text.replace("\r", "\n").split("\n"):
+    for raw in spread_lines(text):
         if not plain(raw):
             apart = bool(lines)
             continue

@@ -16,11 +16,12 @@ _NOTE = re.compile(
 _NOTE_KINDS = {"attention": "attention", "rappel": "rappel", "exemple": "exemple", "définition": "definition"}
 # A title that states who or when: a branch of the rule, not a subject.
 _CASE = re.compile(
-    r"^(?:cas général|autres? cas|dans (?:les|tous les) autres? cas|vous (?:êtes|avez|vivez|percevez|n'|exercez|"
-    r"résidez|habitez|travaillez|partez|ne )|si (?:vous|le|la|l')|né(?:e|\(e\))? |personne |couple|célibataire|marié|pacsé|"
-    r"veu(?:f|ve)|divorcé|avant |après |depuis |à partir d|jusqu'(?:à|au|en)|entre |en cas d|moins de |plus de |"
-    r"au moins |au plus |salarié|fonctionnaire|agent |(?:un|deux|trois|\d+) enfants?|français|européen|étranger|"
-    r"mineur|majeur|en france|à l'étranger|hors |(?:à|en|au|aux) [A-ZÉ])",
+    r"^(?:cas général|autres? cas|dans (?:les|tous les) autres? cas|en cas d|"
+    r"vous (?:êtes|avez|vivez|percevez|n'|exercez|résidez|habitez|travaillez|partez|ne )|si (?:vous|le|la|l')|"
+    r"né(?:e|\(e\))? |enfant né|personne |couple|célibataire|marié|pacsé|veu(?:f|ve)|divorcé|"
+    r"avant |après |depuis |à partir d|jusqu'(?:à|au|en)|entre |moins de |plus de |au moins |au plus |"
+    r"salarié|fonctionnaire|agent |(?:un|deux|trois|\d+) enfants?|français|européen|étranger|mineur|majeur|"
+    r"en france|à l'étranger|hors |(?:à|en|au|aux) [A-ZÉ])",
     re.I,
 )
 _GENERAL_CASE = re.compile(r"^cas (?:général|particulier)", re.I)
@@ -56,6 +57,7 @@ def _same(line: str, title: str) -> bool:
 class _Part:
     title: str = ""
     level: int = 0
+    linked: bool = False
     content: "list[Block | _Part]" = field(default_factory=list)
     in_cases: bool = False  # beside « Cas général »
 
@@ -146,12 +148,13 @@ class _Reader:
         return 1 if rest else 2
 
     def _add(self, block: Block) -> None:
-        self._open[-1].content.append(block)
+        if block not in self._open[-1].content[-1:]:  # some sources say their introduction twice
+            self._open[-1].content.append(block)
 
     def _title(self, line: Line) -> None:
         self._close_for(line)
         after_general = any(isinstance(e, _Part) and _GENERAL_CASE.match(e.title) for e in self._open[-1].content)
-        part = _Part(line.text, line.level, in_cases=after_general)
+        part = _Part(line.text, line.level, line.linked, in_cases=after_general)
         self._open[-1].content.append(part)
         self._open.append(part)
 
@@ -184,4 +187,4 @@ class _Reader:
         if line.level:
             return bool(current.level) and current.level < line.level
         # Two titles in a row: the second is inside the first.
-        return bool(current.level) or not current.content
+        return bool(current.level) or not current.content or (line.linked and not current.linked)

@@ -57,7 +57,7 @@ def read_link(element: Element) -> Iterator[Service]:
 
 def _url(element: Element) -> str:
     site = child(element, "LienWeb")
-    return element.get("URL") or (site.get("URL", "") if site is not None else "")
+    return element.get("URL", "") or (site.get("URL", "") if site is not None else "")
 
 
 def _numbers(element: Element) -> str:
