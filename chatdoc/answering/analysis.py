@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import log
 
 from chatdoc.knowledge.units import Unit
@@ -28,6 +28,12 @@ def base_terms(text: str) -> list[str]:
     return found
 
 
+@lru_cache(maxsize=16384)
+def label_terms(text: str) -> tuple[str, ...]:
+    """Of a title, a header, a lead: many units share one."""
+    return tuple(base_terms(text)) if text else ()
+
+
 def sentences(text: str) -> list[str]:
     return [sentence.strip() for sentence in _SENTENCE.split(text) if sentence.strip()]
 
@@ -38,7 +44,7 @@ class UnitReading:
 
     unit: Unit
     own: Counter[str]
-    around: Counter[str]  # lead, table title, headers, cases, last heading
+    around: frozenset[str]  # lead, table title, headers, cases, last heading
     above: frozenset[str]  # headings further up
     length: int
 
@@ -54,7 +60,7 @@ class VersionReading:
         """How much a term tells the units of this fiche apart."""
         count: Counter[str] = Counter()
         for reading in self.units:
-            count.update(set(reading.own) | set(reading.around))
+            count.update(reading.own.keys() | reading.around)
         total = len(self.units)
         return {term: log(1 + (total - n + 0.5) / (n + 0.5)) for term, n in count.items()}
 
@@ -67,7 +73,7 @@ class VersionReading:
             for depth, label in enumerate(path):
                 below = found.setdefault(path[:depth], {})
                 if label not in below:
-                    below[label] = frozenset(base_terms(label))
+                    below[label] = frozenset(label_terms(label))
         return found
 
     @cached_property
@@ -88,7 +94,7 @@ def read_version(version: PublishedVersion) -> VersionReading:
 
 def _read_unit(unit: Unit) -> UnitReading:
     own = Counter(base_terms(" ; ".join(unit.cells) if unit.kind == "row" else f"{unit.text} {unit.service_nature}"))
-    heading = unit.path[-1] if unit.path else ""
-    around = Counter(base_terms(" ".join((unit.lead, unit.table_title, *unit.headers, *unit.cases, heading))))
-    above = frozenset(base_terms(" ".join(unit.path[:-1])))
+    near = (unit.lead, unit.table_title, *unit.headers, *unit.cases, *unit.path[-1:])
+    around = frozenset(term for text in near for term in label_terms(text))
+    above = frozenset(term for text in unit.path[:-1] for term in label_terms(text))
     return UnitReading(unit, own, around, above, sum(own.values()))

@@ -122,8 +122,8 @@ def _depends(question: Question, selection: Selection) -> str:
 
 def _best_to_say(pieces: Sequence[Piece]) -> int:
     """The first piece that can be said to the insured; a long list is better introduced by a sentence."""
-    for place, piece in enumerate(pieces[:4]):
-        if piece.rank != pieces[0].rank or piece.score < 0.45 * pieces[0].score:
+    for place, piece in enumerate(pieces[:5]):
+        if piece.rank != pieces[0].rank or piece.score < 0.2 * pieces[0].score:
             continue
         if piece.units[0].note in _NOT_SPOKEN or piece.units[0].kind == "service":
             continue

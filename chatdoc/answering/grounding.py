@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from chatdoc.knowledge.facts.french import MONTH, digits, fold, month_number
 
@@ -39,10 +40,18 @@ def figures(text: str) -> frozenset[Figure]:
 
 def unsupported(line: str, passages: str) -> list[str]:
     """What the line states and the passages do not: empty when the line may be shown."""
-    known = figures(passages)
+    stated = figures(line)
+    if not stated:
+        return []
+    known = _known_figures(passages)
     bare = {figure.value.split(" ")[0] for figure in known if figure.kind == "number"}
-    missing = [figure for figure in figures(line) - known if not _is_bare_and_known(figure, bare)]
+    missing = [figure for figure in stated - known if not _is_bare_and_known(figure, bare)]
     return sorted(figure.value for figure in missing)
+
+
+@lru_cache(maxsize=4096)
+def _known_figures(passages: str) -> frozenset[Figure]:
+    return figures(passages)  # of the base alone: what is typed or written by a model is never kept
 
 
 def _is_bare_and_known(figure: Figure, bare: set[str]) -> bool:

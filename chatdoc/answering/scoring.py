@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from math import prod
 
 from chatdoc.answering.analysis import UnitReading, VersionReading
@@ -35,6 +36,7 @@ _SECTION_ASKED, _SECTION_NOT_ASKED, _CASE_NOT_ASKED = 1.3, 0.75, 0.8
 _INTRODUCTION = 0.7  # of the best score, for the first lines of a fiche when the question only names its subject
 _ORDER = 0.5
 _SERVICE = 0.7
+_SERVICE_INTENTS = Intent.FORM | Intent.ONLINE | Intent.PLACE | Intent.PAPERS | Intent.APPEAL
 _INTENT = {Intent.FORM: 1.5, Intent.ONLINE: 1.3, Intent.APPEAL: 1.3}
 
 
@@ -43,11 +45,12 @@ def score_units(question: Question, hit: FicheHit, reading: VersionReading) -> d
     raw = [_lexical(question.terms, unit, reading) for unit in reading.units]
     passages = _passage_bonus(hit)
     sections = _section_factors(question.terms, reading)
+    wanted = _Wanted.of(question.intents)
     scores: dict[int, float] = {}
     for rank, unit in enumerate(reading.units):
         score = raw[rank] + _NEIGHBOUR * _best_neighbour(rank, reading, raw)
         score += _PASSAGE * passages.get(unit.unit.number, 0.0)
-        score *= _intent_factor(question.intents, unit.unit)
+        score *= wanted.factor(unit.unit)
         asked = [sections.get(unit.unit.path[: depth + 1], 1.0) for depth in range(len(unit.unit.path))]
         score *= prod(asked)
         if unit.unit.cases and max(asked) <= 1.0:
@@ -127,11 +130,19 @@ def _passage_bonus(hit: FicheHit) -> dict[int, float]:
     return bonus
 
 
-def _intent_factor(intents: Intent, unit: Unit) -> float:
-    wants_service = intents & (Intent.FORM | Intent.ONLINE | Intent.PLACE | Intent.PAPERS | Intent.APPEAL)
-    factor = _SERVICE if unit.kind == "service" and not wants_service else 1.0
-    text = f"{unit.lead} {unit.text} {unit.service_nature}"
-    for intent, marks in _MARKS.items():
-        if intents & intent and marks.search(text):
-            factor *= _INTENT.get(intent, 1.2)
-    return factor
+@dataclass(frozen=True)
+class _Wanted:
+    """The marks of what the question asks for, made ready once."""
+
+    marks: tuple[tuple[re.Pattern[str], float], ...]
+    wants_service: bool
+
+    @classmethod
+    def of(cls, intents: Intent) -> "_Wanted":
+        marks = tuple((marks, _INTENT.get(intent, 1.2)) for intent, marks in _MARKS.items() if intents & intent)
+        return cls(marks, bool(intents & _SERVICE_INTENTS))
+
+    def factor(self, unit: Unit) -> float:
+        factor = _SERVICE if unit.kind == "service" and not self.wants_service else 1.0
+        text = f"{unit.lead} {unit.text} {unit.service_nature}" if self.marks else ""
+        return factor * prod(gain for pattern, gain in self.marks if pattern.search(text))

@@ -19,6 +19,7 @@ _HOLDS, _OPEN, _DOUBTFUL = 2.0, 0.9, 0.4
 _GENERAL = 0.5
 _FACT_ROW = 0.8  # a row that the facts just given point to is rarely beside the point
 _SECOND_FICHE_WORDS = 90
+_NEAR = 0.55  # of the first fiche's score: below, another subject
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,8 @@ class _Source:
 
 
 def select(question: Question, hits: Sequence[FicheHit]) -> Selection:
-    sources = [_source(question, hit, rank, hits[0].score) for rank, hit in enumerate(hits[:MAX_FICHES])]
+    near = [hit for hit in hits[:MAX_FICHES] if hit.score >= _NEAR * hits[0].score]
+    sources = [_source(question, hit, rank, hits[0].score) for rank, hit in enumerate(near)]
     hidden = superseded_cells([hit.version for hit in hits[:6]])
     candidates = sorted(
         (c for source in sources for c in _candidates(source)),

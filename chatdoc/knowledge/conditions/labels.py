@@ -5,11 +5,18 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from chatdoc.knowledge.conditions.condition import AllOf, BirthRange, Condition, EffectRange, NumberRange, OneOf
-from chatdoc.knowledge.facts.ranges import date_span, number_span
 from chatdoc.knowledge.facts import people
 from chatdoc.knowledge.facts.french import digits, fold
+from chatdoc.knowledge.facts.ranges import date_span, number_span
 
 MAX_LABEL = 160
+# Most titles state no condition: they are set aside before the careful reading.
+_MAY_STATE = re.compile(
+    r"\d|enfant|veu[fv]|divorc|mari|pacs|concubin|libre|couple|seul|isol|célib|sépar|fonction|contract|salari|indép|artisan|commer"
+    r"|libéral|agric|msa|spécia|chôm|arrêt|invalid|retrait|activ|partiel|étrang|france|métropole|outre|handicap|inapt|rqth|ans\b|titulaire"
+    r"|privé|général|sncf|ratp|cnracl|guadeloupe|martinique|guyane|réunion|mayotte|perdu|maroc|décéd|entrepreneur|trimestre",
+    re.IGNORECASE,
+)
 _DEFAULT = re.compile(
     r"^(?:cas general|(?:dans )?(?:les |tous les )?autres? (?:cas|situations?).*|sinon|regle generale|autre)$"
 )
@@ -24,10 +31,100 @@ _NOT_AGE = re.compile(
     r"\b(?:pendant|duree|mariage|marie depuis|permis|bail|service|anciennete|carriere|cotis\w+|delai|depuis|impot|residence|cd[di])\b"
 )
 _FILLER = frozenset(
-    "vous etes avez vivez votre vos si le la les l un une des du de d et ou en a au aux dans est qui que personne assure assuree cas pour dont"
-    " situation familiale age ages agee an ans annee annees mois enfant enfants avoir etre ne nee nes nees date naissance generation apres avant"
-    " partir compter jusqu jusque plus moins cas d'un d'une pension prenant effet retraite agent agents travailleur charge e s par"
-    " debut activite commence travailler commencer titulaire secteur prive regime general trimestres trimestre toute tout seul seule".split()
+    [
+        "vous",
+        "etes",
+        "avez",
+        "vivez",
+        "votre",
+        "vos",
+        "si",
+        "le",
+        "la",
+        "les",
+        "l",
+        "un",
+        "une",
+        "des",
+        "du",
+        "de",
+        "d",
+        "et",
+        "ou",
+        "en",
+        "a",
+        "au",
+        "aux",
+        "dans",
+        "est",
+        "qui",
+        "que",
+        "personne",
+        "assure",
+        "assuree",
+        "cas",
+        "pour",
+        "dont",
+        "situation",
+        "familiale",
+        "age",
+        "ages",
+        "agee",
+        "an",
+        "ans",
+        "annee",
+        "annees",
+        "mois",
+        "enfant",
+        "enfants",
+        "avoir",
+        "etre",
+        "ne",
+        "nee",
+        "nes",
+        "nees",
+        "date",
+        "naissance",
+        "generation",
+        "apres",
+        "avant",
+        "partir",
+        "compter",
+        "jusqu",
+        "jusque",
+        "plus",
+        "moins",
+        "cas",
+        "d'un",
+        "d'une",
+        "pension",
+        "prenant",
+        "effet",
+        "retraite",
+        "agent",
+        "agents",
+        "travailleur",
+        "charge",
+        "e",
+        "s",
+        "par",
+        "debut",
+        "activite",
+        "commence",
+        "travailler",
+        "commencer",
+        "titulaire",
+        "secteur",
+        "prive",
+        "regime",
+        "general",
+        "trimestres",
+        "trimestre",
+        "toute",
+        "tout",
+        "seul",
+        "seule",
+    ]
 )
 _CATEGORIES = (
     ("situation", people.read_situation),
@@ -49,9 +146,11 @@ def is_default_label(label: str) -> bool:
 @lru_cache(maxsize=8192)
 def parse_label(label: str, context: str = "") -> Condition | None:
     """The condition a label states. `context`: header, table title, lead — what makes « 1962 » a year of birth."""
+    if len(label) > MAX_LABEL or not _MAY_STATE.search(label):
+        return None
     folded = digits(fold(label)).strip(" :.")
     around = fold(context)
-    if not folded or len(folded) > MAX_LABEL or _OTHERS.search(folded) or _speaks_of_others(around):
+    if not folded or _OTHERS.search(folded) or _speaks_of_others(around):
         return None
     found = list(_conditions(label, folded, around))
     if not found:

@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from datetime import date
-from functools import lru_cache
 
 MONTHS = {
     "janvier": 1,
@@ -19,7 +18,12 @@ MONTHS = {
     "novembre": 11,
     "decembre": 12,
 }
-MONTH = "(?:janvier|janv|fevrier|fevr|mars|avril|avr|mai|juin|juillet|juil|aout|septembre|sept|octobre|oct|novembre|nov|decembre|dec)"
+MONTH = (
+    "(?:janvier|janv|fevrier|fevr|mars|avril|avr|mai|juin|juillet|juil|aout|septembre|sept|octobre|oct|novembre|nov"
+    "|decembre|dec)"
+)
+_PLAIN = str.maketrans({"’": "'", "ʼ": "'", "œ": "oe", **dict.fromkeys("‐‑‒–—―−", "-")})
+_MARKS = re.compile(r"[\u0300-\u036f]")
 _UNITS = dict(
     zip(
         [
@@ -55,19 +59,21 @@ _RUN = re.compile(
     )
 )
 
+_ANY_NUMBER = re.compile(r"\b(?:" + "|".join(_NUMBER_WORDS) + r")\b")
 
-@lru_cache(maxsize=4096)
+
 def fold(text: str) -> str:
     """Lower case, no accents, plain apostrophes and spaces."""
-    text = text.replace("’", "'").replace("ʼ", "'").replace("œ", "oe").replace("Œ", "oe")
-    decomposed = unicodedata.normalize("NFKD", text.lower())
-    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return " ".join(re.sub(r"[\u2010-\u2015\u2212]", "-", bare).split())
+    lower = text.lower().translate(_PLAIN)
+    if not lower.isascii():
+        decomposed = unicodedata.normalize("NFKD", lower)
+        lower = _MARKS.sub("", decomposed)
+    return " ".join(lower.split())
 
 
 def digits(folded: str) -> str:
     """« soixante-deux ans et neuf mois » gives « 62 ans et 9 mois »."""
-    return _RUN.sub(_as_digits, folded)
+    return _RUN.sub(_as_digits, folded) if _ANY_NUMBER.search(folded) else folded
 
 
 def _as_digits(match: re.Match[str]) -> str:
