@@ -93,7 +93,9 @@ def _people() -> Check:
 def _journal() -> Check:
     def whole() -> tuple[bool, str]:
         broken = first_broken_entry()
-        return broken is None, "chaîne intacte" if broken is None else f"rompue à la ligne {broken.pk} : prévenez le RSSI"
+        if broken is None:
+            return True, "chaîne intacte"
+        return False, f"rompue à la ligne {broken.pk} : prévenez le RSSI"
 
     return _from_database("journal", "Journal", whole)
 

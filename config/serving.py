@@ -1,16 +1,22 @@
 """The web server: files collected and hashed, the port free, the index in memory, then uvicorn."""
 
 import errno
+import logging
 import os
 import socket
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import uvicorn
+from django.core.asgi import get_asgi_application
+from django.core.handlers.asgi import ASGIHandler
 from django.core.management import call_command
+from django.db import DatabaseError, connection
 
 from chatdoc.common.errors import BadInput
 
-APPLICATION = "config.served:application"
+logger = logging.getLogger("chatdoc.serving")
+APPLICATION = "config.serving:make_application"
 GRACE_SECONDS = 5
 
 
@@ -37,6 +43,7 @@ def serve(host: str, port: int, workers: int) -> int:
     say(f"ChatDoc répond sur http://{_shown(host)}:{port}/ (Ctrl+C pour arrêter).")
     uvicorn.run(
         APPLICATION,
+        factory=True,
         host=host,
         port=port,
         workers=workers,
@@ -48,6 +55,27 @@ def serve(host: str, port: int, workers: int) -> int:
         timeout_graceful_shutdown=GRACE_SECONDS,
     )
     return 0
+
+
+def make_application() -> ASGIHandler:
+    """What each server process runs: the application, its copy of the base already in memory."""
+    application = get_asgi_application()
+    # uvicorn calls this inside its loop, where Django refuses to read a database.
+    with ThreadPoolExecutor(1) as reader:
+        reader.submit(_read_base).result()
+    return application
+
+
+def _read_base() -> None:
+    """The first call of the day must not wait for the index."""
+    from chatdoc.retrieval.queries import suggest_themes  # the models are ready only now
+
+    try:
+        suggest_themes()
+    except DatabaseError as error:
+        logger.error("the base could not be read: %s", type(error).__name__)
+    finally:
+        connection.close()
 
 
 def collect_files() -> None:

@@ -2,11 +2,11 @@
 
 from django.urls import path
 
-from chatdoc.calls import base_views
+from chatdoc.calls.views import base
 
 app_name = "knowledge"
 
 urlpatterns = [
-    path("", base_views.base, name="base"),
-    path("fiches/<str:identifier>/", base_views.fiche, name="fiche"),
+    path("", base.base, name="base"),
+    path("fiches/<str:identifier>/", base.fiche, name="fiche"),
 ]

@@ -1,8 +1,8 @@
 from chatdoc.common.errors import BadInput
 
 
-class QuestionRefused(BadInput):
-    code = "question_refused"
+class QuestionUnreadable(BadInput):
+    code = "question_unreadable"
 
     def __init__(self) -> None:
         super().__init__("La question n’a pas pu être lue : rechargez la page, puis posez-la de nouveau.")

@@ -8,7 +8,7 @@ from django.utils import timezone
 from chatdoc.accounts.models import Caisse, User
 from chatdoc.answering.card import Length
 from chatdoc.calls.asked import Asked
-from chatdoc.calls.errors import CaisseUnknown, QuestionRefused
+from chatdoc.calls.errors import CaisseUnknown, QuestionUnreadable
 from chatdoc.knowledge.facts import given_date, given_fact
 
 LENGTHS: Final = ("bref", "standard", "complet")
@@ -22,7 +22,7 @@ def read_asked(body: bytes, user: User) -> Asked:
     posted = _object(body)
     length = posted.get("length", "standard")
     if length not in LENGTHS:
-        raise QuestionRefused
+        raise QuestionUnreadable
     return Asked(
         words=_text(posted.get("question")),
         facts=_facts(posted.get("facts", {})),
@@ -30,7 +30,7 @@ def read_asked(body: bytes, user: User) -> Asked:
         turns=_texts(posted.get("historique", [])),
         caisse=_caisse(_text(posted.get("caisse", "")), user),
         day=given_date(_text(posted["date"])) if posted.get("date") else timezone.localdate(),
-        length=cast(Length, length),
+        length=cast("Length", length),
     )
 
 
@@ -38,28 +38,28 @@ def _object(body: bytes) -> dict[str, Any]:
     try:
         posted = json.loads(body)
     except ValueError as error:
-        raise QuestionRefused from error
+        raise QuestionUnreadable from error
     if not isinstance(posted, dict):
-        raise QuestionRefused
+        raise QuestionUnreadable
     return posted
 
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
-        raise QuestionRefused
+        raise QuestionUnreadable
     return value
 
 
 def _facts(value: object) -> dict[str, str]:
     """Each value is read as a fact: « 62 ans » is « 62 »; what cannot be is refused with a sentence that says how."""
     if not isinstance(value, dict) or len(value) > MAX_FACTS:
-        raise QuestionRefused
+        raise QuestionUnreadable
     return {_text(key): given_fact(_text(key), _text(fact)) for key, fact in value.items()}
 
 
 def _texts(value: object) -> tuple[str, ...]:
     if not isinstance(value, list):
-        raise QuestionRefused
+        raise QuestionUnreadable
     return tuple(_text(text) for text in value[-MAX_TURNS:])
 
 

@@ -89,7 +89,7 @@ def caisse_name(code: str) -> str:
 
 
 def caisses() -> list[dict[str, str]]:
-    return list(Caisse.objects.values("code", "name"))
+    return [{"code": code, "name": name} for code, name in Caisse.objects.values_list("code", "name")]
 
 
 def screen_data(user: User) -> dict[str, Any]:
@@ -126,14 +126,18 @@ def _themes(revision: int, caisse: str, day: str) -> tuple[Theme, ...]:
 
 
 def _read_lines(caisse: str) -> Iterable[Line]:
-    rows = in_force(caisse).annotate(start=Coalesce("en_vigueur_du", "dated")).values_list(
-        "fiche__identifier",
-        "number",
-        "title",
-        "fiche__nature",
-        "fiche__caisse__name",
-        "theme",
-        "metadata__examples",
+    rows = (
+        in_force(caisse)
+        .annotate(start=Coalesce("en_vigueur_du", "dated"))
+        .values_list(
+            "fiche__identifier",
+            "number",
+            "title",
+            "fiche__nature",
+            "fiche__caisse__name",
+            "theme",
+            "metadata__examples",
+        )
     )
     newest: dict[str, Line] = {}
     # The last text of a fiche wins, as in the search.

@@ -26,7 +26,7 @@ async def question_events(user: User, asked: Asked) -> AsyncIterator[bytes]:
     try:
         yield _event("card", await _card(user, asked, found))
     except Exception as error:  # the end of a stream: the advisor gets a sentence, the log the kind of error only
-        logger.error("a question was not answered: %s", type(error).__name__)  # noqa: TRY400
+        logger.error("a question was not answered: %s", type(error).__name__)
         yield _event("failed", {"message": FAILED})
     yield _event("done", {})
 

@@ -1,10 +1,10 @@
 from django.urls import path
 
-from chatdoc.calls import views
+from chatdoc.calls.views import poste
 
 app_name = "calls"
 
 urlpatterns = [
-    path("", views.home, name="poste"),
-    path("appel/question/", views.ask, name="ask"),
+    path("", poste.home, name="poste"),
+    path("appel/question/", poste.ask, name="ask"),
 ]

@@ -5,9 +5,7 @@ import json
 import sys
 from dataclasses import asdict
 
-from rich import box
 from rich.console import Console
-from rich.table import Table
 
 from config.checks import Check, all_checks
 from config.settings.environment import SETTINGS
@@ -36,15 +34,13 @@ def _write_json(checks: list[Check], is_ready: bool) -> None:
 
 
 def _print(checks: list[Check], is_ready: bool) -> None:
-    console = Console()
+    console = Console(highlight=False, soft_wrap=True)
     console.print("[bold]État[/bold]")
     for check in checks:
-        console.print(f"  {MARKS[check.ok]} {check.name} : {check.words}", highlight=False)
+        console.print(f"  {MARKS[check.ok]} {check.name} : {check.words}")
     console.print("\n[bold]Réglages[/bold] (variables d’environnement)")
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for column in ("Variable", "Valeur", "", "Sens"):
-        table.add_column(column, overflow="fold")
     for setting in SETTINGS:
-        table.add_row(setting.name, setting.shown, "" if setting.is_set else "par défaut", setting.help)
-    console.print(table)
-    console.print("Tout est prêt." if is_ready else "À corriger : voir les lignes marquées ✗.")
+        origin = "" if setting.is_set else "  [dim](par défaut)[/dim]"
+        console.print(f"  {setting.name} = {setting.shown.replace('[', chr(92) + '[')}{origin}")
+        console.print(f"      [dim]{setting.help}[/dim]")
+    console.print("\nTout est prêt." if is_ready else "\nÀ corriger : voir les lignes marquées ✗.")

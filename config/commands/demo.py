@@ -31,9 +31,7 @@ class StarterBaseMissing(BadInput):
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_address(parser)
-    parser.add_argument(
-        "--no-serve", action="store_true", help="préparer la démonstration sans lancer le serveur"
-    )
+    parser.add_argument("--no-serve", action="store_true", help="préparer la démonstration sans lancer le serveur")
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -43,9 +43,7 @@ class Setting:
 
 DATA: Final = Setting("CHATDOC_DATA", "var", "dossier des données : base, index, fichiers, clé secrète")
 DATABASE: Final = Setting("DATABASE_URL", "", "base de données ; vide : SQLite dans le dossier des données", True)
-HOSTS: Final = Setting(
-    "CHATDOC_HOSTS", "localhost,127.0.0.1,[::1]", "noms d’hôte acceptés, séparés par des virgules"
-)
+HOSTS: Final = Setting("CHATDOC_HOSTS", "localhost,127.0.0.1,[::1]", "noms d’hôte acceptés, séparés par des virgules")
 HTTPS: Final = Setting("CHATDOC_HTTPS", "0", "1 : servi en HTTPS, les cookies ne partent qu’en HTTPS")
 SESSION_HOURS: Final = Setting("CHATDOC_SESSION_HOURS", "10", "durée d’une session, en heures (1 à 24)")
 MODEL_URL: Final = Setting("CHATDOC_MODEL_URL", "", "serveur de modèle du site ; vide : réponses sans modèle", True)

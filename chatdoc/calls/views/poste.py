@@ -1,4 +1,5 @@
 from asgiref.sync import sync_to_async
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -37,6 +38,8 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_POST
 async def ask(request: HttpRequest) -> HttpResponseBase:
     user = await request.auser()
+    if not isinstance(user, User):
+        raise PermissionDenied
     try:
         asked = await sync_to_async(read_asked)(request.body, user)
     except BadInput as error:
