@@ -14,7 +14,7 @@ setup:
 
 run: setup  ## installer, puis servir la base de démonstration sur http://127.0.0.1:8000
 	@echo; echo "== Base de démonstration et serveur (Ctrl-C pour arrêter)"
-	@exec $(BIN)/chatdoc demo
+	@exec $(BIN)/chatdoc demo $(ARGS)
 
 test: setup  ## tous les tests, navigateur compris (SQLite, ou la base que nomme DATABASE_URL)
 	@sh tools/install-for-tests chromium
