@@ -5,9 +5,33 @@ import re
 
 from chatdoc.retrieval.ranking.analysis import fold
 
-_NEIGHBOURS = {"a": "zq", "e": "zr", "i": "uo", "o": "ip", "n": "b", "r": "et", "s": "qd", "t": "ry", "l": "km", "m": "l"}
-_HEARD = (("tion", "ssion"), ("ai", "è"), ("an", "en"), ("ss", "s"), ("ph", "f"), ("eau", "o"), ("qu", "k"), ("mm", "m"),
-          ("nn", "n"), ("ll", "l"), ("tt", "t"), ("c", "s"), ("é", "er"))
+_NEIGHBOURS = {
+    "a": "zq",
+    "e": "zr",
+    "i": "uo",
+    "o": "ip",
+    "n": "b",
+    "r": "et",
+    "s": "qd",
+    "t": "ry",
+    "l": "km",
+    "m": "l",
+}
+_HEARD = (
+    ("tion", "ssion"),
+    ("ai", "è"),
+    ("an", "en"),
+    ("ss", "s"),
+    ("ph", "f"),
+    ("eau", "o"),
+    ("qu", "k"),
+    ("mm", "m"),
+    ("nn", "n"),
+    ("ll", "l"),
+    ("tt", "t"),
+    ("c", "s"),
+    ("é", "er"),
+)
 
 
 def misspelt(question: str, random_: random.Random, share: float = 0.35) -> str:

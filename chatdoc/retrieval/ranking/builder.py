@@ -11,7 +11,7 @@ import numpy as np
 from chatdoc.retrieval.ranking.analysis import fold, groups, tokens
 from chatdoc.retrieval.ranking.documents import RankedDocument
 from chatdoc.retrieval.ranking.harvest import sigles_in
-from chatdoc.retrieval.ranking.index import Index, Versions, Vocabulary
+from chatdoc.retrieval.ranking.index import Index, Versions, Vocabulary, sounds_of
 from chatdoc.retrieval.ranking.intents import MARKS
 from chatdoc.retrieval.ranking.passages import Passage, cut_passages
 from chatdoc.retrieval.ranking.postings import (
@@ -105,7 +105,7 @@ class IndexBuilder:
             "intents": analysed.intents_of(self._streams["passage_text"]),
         }
         return Index(
-            Vocabulary(analysed.terms, words, list(self._caisses), self._explained()),
+            Vocabulary(analysed.terms, words, list(self._caisses), self._explained(), sounds_of(words)),
             Versions(**columns),
             idf,
             _postings(streams, texts, versions["passage_versions"], idf),

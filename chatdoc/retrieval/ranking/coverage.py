@@ -1,23 +1,138 @@
-"""Does the base hold an answer? A calibrated judgement, not a threshold on a score."""
+"""Does the base hold an answer? A calibrated judgement, not a threshold on a score.
+
+A logistic model over what the best fiches leave unsaid of the question. Its weights are fitted by
+`benchmarks/search/fit_coverage.py` on questions of our own, on a large base and on a small one.
+"""
+
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from chatdoc.retrieval.ranking.index import Index
-from chatdoc.retrieval.ranking.question import Question
-from chatdoc.retrieval.ranking.scoring import FirstScores
+from chatdoc.retrieval.ranking.question import Question, Word
+from chatdoc.retrieval.ranking.scoring import slot_mass
 from chatdoc.retrieval.ranking.signals import Found
+from chatdoc.retrieval.ranking.weights import SIGNALS, WEAK
 
-COVERED = 0.5
+COVERED: Final = 0.5
+_HITS_READ = 3
+_CORRECTED = 0.9  # a corrected word is nearly the word
+_MEANT = 0.85  # so is what a sigle or a saying stands for
+_STEM_ONLY = 0.6  # another word of the same stem may be another thing
+_VAGUE = 0.3
+WEIGHTS: Final = {
+    "bias": -3.37,
+    "first_passage": 1.268,
+    "passage": 0.947,
+    "fiche": 0.949,
+    "title": 1.37,
+    "unknown": -2.361,
+    "corrected": -1.193,
+    "foreign": -1.464,
+    "looks_ahead": -1.931,
+    "left": -0.668,
+    "margin": -0.19,
+    "pairs": 0.942,
+    "title_pairs": 1.151,
+    "best_title": 1.363,
+    "missing": 0.197,
+    "words": 0.305,
+    "one_word": 0.41,
+    "score": 0.419,
+    "follows": 1.0,  # by hand: the questions of the fit stand alone, and a follow-up leans on the one before
+    "size": -1.843,
+    "size_passage": 0.974,
+    "size_title": 1.269,
+}
+
+Contributions = dict[str, NDArray[np.float32]]
 
 
 def judge_coverage(
-    index: Index,
-    question: Question,
-    first: FirstScores,
-    found: Found,
-    contributions: dict[str, NDArray[np.float32]],
-    totals: NDArray[np.float32],
-    order: list[int],
+    index: Index, question: Question, found: Found, contributions: Contributions, order: list[int]
 ) -> float:
-    return 1.0
+    """The probability that the base answers the question."""
+    features = coverage_features(index, question, found, contributions, order)
+    if not features["asked"]:
+        return 0.0
+    total = WEIGHTS["bias"] + sum(WEIGHTS.get(name, 0.0) * value for name, value in features.items())
+    return round(float(1 / (1 + np.exp(-total))), 4)
+
+
+def coverage_features(
+    index: Index, question: Question, found: Found, contributions: Contributions, order: list[int]
+) -> dict[str, float]:
+    masses = np.array([_mass(index, question, rank) for rank in range(len(question.words))])
+    whole = max(float(masses.sum()), 1e-6)
+    read = order[:_HITS_READ]
+    passage = [_credits(question, found.in_passage[row]) @ masses / whole for row in read]
+    fiche = [_credits(question, found.in_fiche[row]) for row in read]
+    left = (1 - np.max(fiche, axis=0)) * masses / _rarest(index)
+    totals = np.sum(list(contributions.values()), axis=0)[order]
+    unknown = np.array([not word.is_known for word in question.words], dtype=float)
+    corrected = np.array([word.is_corrected for word in question.words], dtype=float)
+    foreign = np.array([word.is_foreign for word in question.words], dtype=float)
+    size = _size(index)
+    return {
+        "asked": float(any(not word.is_weak and not word.is_vague for word in question.words) or question.follows),
+        "first_passage": float(passage[0]),
+        "passage": float(max(passage)),
+        "fiche": float(max(credit @ masses for credit in fiche) / whole),
+        "title": float(max(_credits(question, found.in_title[row]) @ masses for row in read) / whole),
+        "unknown": float(unknown @ masses / whole),
+        "corrected": float(corrected @ masses / whole),
+        "foreign": float((foreign * (1 - fiche[0])).max(initial=0.0)),
+        "looks_ahead": float(question.looks_ahead),
+        "left": float(left.max(initial=0.0)),
+        "margin": float(totals[0] - totals[1 : _HITS_READ * 3].mean()) if len(totals) > 1 else 0.0,
+        "pairs": float(contributions["pairs"][read].max() / SIGNALS["pairs"]),
+        "title_pairs": float(contributions["title_pairs"][read].max() / SIGNALS["title_pairs"]),
+        "best_title": float(contributions["title_precision"][order[0]] / SIGNALS["title_precision"]),
+        "missing": min(float((left > 0.25).sum()), 4.0),
+        "words": min(float(np.count_nonzero(masses > 0.25 * _rarest(index))), 6.0),
+        "one_word": float(np.count_nonzero(masses > 0.25 * _rarest(index)) <= 1),
+        "score": float(totals[0]),
+        "follows": float(question.follows),
+        "follows": 1.0,  # by hand: the questions of the fit stand alone, and a follow-up leans on the one before
+        "size": size,
+        "size_passage": size * float(max(passage)),
+        "size_title": size * float(max(_credits(question, found.in_title[row]) @ masses for row in read) / whole),
+    }
+
+
+def _size(index: Index) -> float:
+    """0 for a base of a hundred fiches, 1 for a thousand and more: a large one holds most words by chance."""
+    fiches = max(len(index.versions) - int(index.versions.is_article.sum()), 1)
+    return float(np.clip(np.log10(fiches) - 2, 0, 1))
+
+
+def _mass(index: Index, question: Question, rank: int) -> float:
+    """What a word asks for: its rarity; the greatest for a word the base has never seen."""
+    word = question.words[rank]
+    share = _VAGUE if word.is_vague else 1.0
+    if not word.is_known:
+        return _rarest(index) * (WEAK if word.is_weak else share)
+    own = [slot_mass(index, slot) for slot in question.slots if slot.word == rank and slot.is_direct]
+    if own:
+        return max(own) * share
+    return share * max((slot_mass(index, slot) for slot in question.slots if slot.word == rank), default=0.0)
+
+
+def _rarest(index: Index) -> float:
+    return float(index.idf.max(initial=1.0))
+
+
+def _credits(question: Question, held: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """How far each word of the question is met: said, corrected, or by what it stands for."""
+    return np.array([_credit(question, held, rank, word) for rank, word in enumerate(question.words)])
+
+
+def _credit(question: Question, held: NDArray[np.bool_], rank: int, word: Word) -> float:
+    said = [place for place, slot in enumerate(question.slots) if slot.word == rank and slot.is_direct]
+    meant = [place for place, slot in enumerate(question.slots) if slot.word == rank and not slot.is_direct]
+    direct = float(any(held[place] for place in said)) * (_CORRECTED if word.is_corrected else 1.0)
+    direct *= 1.0 if word.is_exact else _STEM_ONLY
+    if word.is_foreign:
+        return direct
+    return max(direct, _MEANT * float(held[meant].mean()) if meant else 0.0)

@@ -58,7 +58,7 @@ def rank(index: Index, question: Question, allowed: NDArray[np.bool_], limit: in
     totals = np.sum(list(contributions.values()), axis=0)
     order = _one_per_fiche(index, found, np.argsort(-totals, kind="stable"))
     hits = tuple(_hit(index, first, found, contributions, float(totals[row]), row) for row in order[:limit])
-    return Ranking(hits, judge_coverage(index, question, first, found, contributions, totals, order))
+    return Ranking(hits, judge_coverage(index, question, found, contributions, order))
 
 
 def _candidates(first: FirstScores, allowed: NDArray[np.bool_], prior: NDArray[np.float32]) -> Ints:

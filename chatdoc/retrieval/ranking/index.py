@@ -14,7 +14,7 @@ from chatdoc.retrieval.ranking.phonetics import sound
 from chatdoc.retrieval.ranking.postings import Floats, Ints, Longs, Postings, TermStream
 
 # Counts up when what is stored changes: an index of another format is made again.
-FORMAT = 1
+FORMAT = 2
 # Fields of a whole fiche; `body` is everything it says, `passage` one posting list per passage.
 FICHE_FIELDS = ("title", "path", "headings", "words", "body")
 FIELDS = (*FICHE_FIELDS, "passage")
@@ -50,6 +50,7 @@ class Vocabulary:
     words: dict[str, tuple[int, int]]  # folded word -> (term, occurrences)
     caisses: list[str]
     sigles: dict[str, list[str]]  # those the texts themselves explain
+    sounds: dict[str, list[str]]  # how words sound -> the words
 
     @cached_property
     def numbers(self) -> dict[str, int]:
@@ -57,20 +58,24 @@ class Vocabulary:
 
     @cached_property
     def by_length(self) -> dict[int, list[str]]:
-        """Words a misspelling may stand for: said at least twice, or long enough not to be a slip themselves."""
         found: dict[int, list[str]] = {}
         for word, (_, occurrences) in self.words.items():
-            if occurrences > 1 and len(word) > 3:
+            if _is_spelt(word, occurrences):
                 found.setdefault(len(word), []).append(word)
         return found
 
-    @cached_property
-    def by_sound(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
-        for words in self.by_length.values():
-            for word in words:
-                found.setdefault(sound(word), []).append(word)
-        return found
+
+def sounds_of(words: dict[str, tuple[int, int]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for word in words:
+        if _is_spelt(word, words[word][1]):
+            found.setdefault(sound(word), []).append(word)
+    return found
+
+
+def _is_spelt(word: str, occurrences: int) -> bool:
+    """Words a misspelling may stand for: said at least twice, or they may be slips themselves."""
+    return occurrences > 1 and len(word) > 3
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,9 @@ class Word:
     is_corrected: bool = False
     is_weak: bool = False
     is_reference: bool = False  # a number, a year, an article
+    is_exact: bool = True  # the base holds this very form, not only its stem (« imprimante » for « imprimé »)
+    is_vague: bool = False
+    is_foreign: bool = False
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,8 @@ class Question:
     intents: Intent = Intent.NONE
     regimes: Regime = Regime.NONE
     wants_article: bool = False
+    looks_ahead: bool = False  # asks for the figure of a year still to come
+    follows: bool = False  # makes sense only after the question before
     corrections: dict[str, str] = field(default_factory=dict)
     expansions: dict[str, tuple[str, ...]] = field(default_factory=dict)
     unknown: tuple[str, ...] = ()

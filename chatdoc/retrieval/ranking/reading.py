@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from chatdoc.retrieval.ranking import weights
 from chatdoc.retrieval.ranking.analysis import Token, fold, tokens
@@ -12,11 +13,12 @@ from chatdoc.retrieval.ranking.lexicon import Lexicon
 from chatdoc.retrieval.ranking.question import Question, Slot, Word
 from chatdoc.retrieval.ranking.regimes import regimes_in
 from chatdoc.retrieval.ranking.spelling import Speller
-from chatdoc.retrieval.ranking.words import ORDINARY_WORDS, STOP_WORDS, WEAK_WORDS
+from chatdoc.retrieval.ranking.words import FOREIGN_WORDS, ORDINARY_WORDS, STOP_WORDS, VAGUE_WORDS, WEAK_WORDS
 
 _FOLLOWS = re.compile(r"^(et|mais|donc|ou|sinon|si|pour|meme|c'est|ca|dans ce cas|avec|sans|apres|avant)\b")
 _YEAR = re.compile(r"^(19|20)\d\d$")
 _ARTICLE = re.compile(r"\barticles?\b|\bcode\b|\bl\.? ?\d{3}")
+_FIGURE = re.compile(r"\b(montants?|valeur|taux|plafonds?|revaloris\w+|baremes?|tarifs?|combien|prix|smic)\b")
 _MOST_WORDS = 60  # a pasted page is not a question: its first words say enough
 
 
@@ -27,6 +29,11 @@ class _Reading:
     corrections: dict[str, str] = field(default_factory=dict)
     expansions: dict[str, tuple[str, ...]] = field(default_factory=dict)
     unknown: list[str] = field(default_factory=list)
+    has_small_letters: bool = True
+
+    def is_name(self, token: Token) -> bool:
+        """A capital inside a sentence: a name is not a misspelling."""
+        return bool(self.words) and self.has_small_letters and token.surface[0].isupper()
 
 
 @dataclass(frozen=True)
@@ -39,8 +46,9 @@ class Reader:
         reading = self._words_of(text)
         folded = fold(text)
         slots = list(reading.slots)
+        follows = bool(history) and _is_follow_up(folded, reading.words)
         if history:
-            slots += self._previous(folded, reading, history)
+            slots += self._previous(reading, history, weights.PREVIOUS if follows else weights.PREVIOUS_UNRELATED)
         slots += self._facts(facts or {})
         return Question(
             tuple(_merged(slots)),
@@ -48,13 +56,15 @@ class Reader:
             asked_intents(folded),
             regimes_in(folded) or regimes_in(fold((facts or {}).get("regime", ""))),
             bool(_ARTICLE.search(folded)),
+            _looks_ahead(folded, reading.words, date.today()),
+            follows,
             reading.corrections,
             reading.expansions,
             tuple(reading.unknown),
         )
 
     def _words_of(self, text: str) -> _Reading:
-        reading = _Reading()
+        reading = _Reading(has_small_letters=not text.isupper())
         said = list(tokens(text))[: _MOST_WORDS * 2]
         for token in said:
             if not token.is_stop or (token.is_upper and token.folded in self.lexicon.sigles):
@@ -65,19 +75,28 @@ class Reader:
     def _read_word(self, token: Token, reading: _Reading) -> None:
         rank = len(reading.words)
         term = self._term(token)
-        weak = token.folded in WEAK_WORDS
         sigle = self._is_sigle(token)
+        is_saying = (token.folded,) in self.lexicon.sayings
+        exact = token.folded in self.index.vocabulary.words or sigle or not token.is_word
         if term is not None and not token.is_stop:
-            weight = weights.WEAK if weak else 1.0
-            reading.slots.append(Slot(((term, weight),), rank))
-        elif not sigle and self._repair(token, reading):
+            reading.slots.append(Slot(self._forms(token, term, exact=exact), rank))
+        elif not (sigle or is_saying) and self._repair(token, reading):
             return
         if sigle:
             self._expand(token, reading, rank, weights.SIGLE if term is not None else weights.UNKNOWN_SIGLE)
-        known = term is not None or sigle
-        if not known and not weak:
+        word = _word(token, term is not None or sigle or is_saying, is_exact=exact)
+        if not word.is_known and not word.is_weak:
             reading.unknown.append(token.surface)
-        reading.words.append(Word(token.surface, known, is_weak=weak, is_reference=not token.is_word))
+        reading.words.append(word)
+
+    def _forms(self, token: Token, term: int, *, exact: bool) -> tuple[tuple[int, float], ...]:
+        """A form the base does not hold may share its stem with another word: « progresive » is not « progrès »."""
+        if _YEAR.match(token.term):
+            return ((term, weights.YEAR),)
+        said = ((term, weights.WEAK if token.folded in WEAK_WORDS else 1.0),)
+        near = None if exact else self.speller.correct(token.folded, most=1)
+        meant = self.index.vocabulary.words[near][0] if near else term
+        return said if meant == term else (*said, (meant, weights.CORRECTED))
 
     def _term(self, token: Token) -> int | None:
         entry = self.index.vocabulary.words.get(token.folded) if token.is_word else None
@@ -90,7 +109,7 @@ class Reader:
 
     def _repair(self, token: Token, reading: _Reading) -> bool:
         """Reads an unknown word as a known one. True when nothing more is to be said of it."""
-        if not token.is_word or token.folded in WEAK_WORDS:
+        if not token.is_word or token.folded in WEAK_WORDS | VAGUE_WORDS | FOREIGN_WORDS or reading.is_name(token):
             return False
         word = self.speller.correct(token.folded)
         parts = (word,) if word else self.speller.split(token.folded)
@@ -104,7 +123,7 @@ class Reader:
             if term is not None:
                 weight = weights.WEAK if part in WEAK_WORDS else weights.CORRECTED
                 reading.slots.append(Slot(((term, weight),), len(reading.words)))
-            reading.words.append(Word(token.surface, term is not None, True, part in WEAK_WORDS))
+            reading.words.append(replace(_word(token, term is not None), is_corrected=True, is_weak=part in WEAK_WORDS))
         return True
 
     def _expand(self, token: Token, reading: _Reading, rank: int, weight: float) -> None:
@@ -147,12 +166,9 @@ class Reader:
         found = (self._term(token) for token in tokens(text) if not token.is_stop)
         return [term for term in found if term is not None]
 
-    def _previous(self, folded: str, reading: _Reading, history: Sequence[str]) -> list[Slot]:
-        """The question before, at half weight: all of it in a follow-up (« et s'il est né en 1968 ? »)."""
-        informative = [word for word in reading.words if not word.is_weak and not word.is_reference]
-        follows = bool(_FOLLOWS.match(folded)) or len(informative) < 3
+    def _previous(self, reading: _Reading, history: Sequence[str], weight: float) -> list[Slot]:
+        """The questions before, each at half the weight of the next (« et s'il est né en 1968 ? »)."""
         questions = [turn for turn in history if "?" in turn] or list(history)
-        weight = weights.PREVIOUS if follows else weights.PREVIOUS_UNRELATED
         has_year = any(_YEAR.match(word.surface) for word in reading.words)
         found: list[Slot] = []
         for turn in list(reversed(questions))[:2]:
@@ -167,6 +183,35 @@ class Reader:
     def _facts(self, facts: Mapping[str, str]) -> list[Slot]:
         text = " ".join(value[:4] if key == "naissance" else value for key, value in facts.items())
         return [_weighed(slot, weights.FACT) for slot in self._words_of(text).slots if slot.is_direct] if text else []
+
+
+def _is_follow_up(folded: str, words: Sequence[Word]) -> bool:
+    informative = [word for word in words if not word.is_weak and not word.is_reference]
+    return bool(_FOLLOWS.match(folded)) or len(informative) < 3
+
+
+def _word(token: Token, is_known: bool, *, is_exact: bool = True) -> Word:
+    return Word(
+        token.surface,
+        is_known,
+        is_weak=token.folded in WEAK_WORDS,
+        is_reference=not token.is_word,
+        is_exact=is_exact,
+        is_vague=token.folded in VAGUE_WORDS or _is_past_year(token.term),
+        is_foreign=token.folded in FOREIGN_WORDS,
+    )
+
+
+def _is_past_year(term: str) -> bool:
+    """A year of birth or of departure chooses the case, it is not the subject."""
+    return bool(_YEAR.match(term)) and int(term) <= date.today().year + 1
+
+
+def _looks_ahead(folded: str, words: Sequence[Word], today: date) -> bool:
+    """« Montant du Smic en 2035 »: no text can hold it. A departure planned for next year is another matter."""
+    years = [int(word.surface) - today.year for word in words if _YEAR.match(word.surface)]
+    ahead = max(years, default=0)
+    return ahead >= 10 or (ahead >= 2 and bool(_FIGURE.search(folded)))
 
 
 def _weighed(slot: Slot, factor: float) -> Slot:

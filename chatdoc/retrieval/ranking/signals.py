@@ -40,7 +40,7 @@ def look_closer(index: Index, question: Question, first: FirstScores, candidates
     covered = held @ masses / max(float(masses.sum()), 1e-6)
     signals: dict[str, Floats] = {
         "second_passage": np.array([_second(first, found) for found in passages], dtype=np.float32),
-        "title_precision": titles.mass() / np.maximum(index.versions.title_mass[candidates], np.float32(4)),
+        "title_precision": (titles.mass() / np.maximum(index.versions.title_mass[candidates], 4)).astype(np.float32),
         "title_pairs": titles.pairs,
         "pairs": _highest(read.pairs, rows, len(candidates)),
         "proximity": _highest(read.proximity, rows, len(candidates)),

@@ -16,13 +16,13 @@ _SHORTEST = 4
 class Speller:
     vocabulary: Vocabulary
 
-    def correct(self, folded: str) -> str | None:
+    def correct(self, folded: str, most: int = 2) -> str | None:
         """The nearest word of the base, or None. Callers ask only for words the base does not hold."""
         if len(folded) < _SHORTEST or not folded.isalpha():
             return None
-        candidates = self._near(folded)
+        candidates = self._near(folded, most)
         heard = sound(folded)
-        for word in self.vocabulary.by_sound.get(heard, ()):
+        for word in self.vocabulary.sounds.get(heard, ()):
             if OSA.distance(folded, word) <= 4:
                 candidates.setdefault(word, 2)
         return min(candidates, key=lambda word: self._cost(folded, heard, word, candidates[word]), default=None)
@@ -39,8 +39,8 @@ class Speller:
                     best = (weight, left, right)
         return best[1:] if best else None
 
-    def _near(self, folded: str) -> dict[str, int]:
-        most = 1 if len(folded) <= 5 else 2
+    def _near(self, folded: str, most: int) -> dict[str, int]:
+        most = min(most, 1 if len(folded) <= 5 else 2)
         found: dict[str, int] = {}
         for length in range(len(folded) - most, len(folded) + most + 1):
             words = self.vocabulary.by_length.get(length)

@@ -22,6 +22,7 @@ CORRECTED: Final = 0.9
 WEAK: Final = 0.25
 PREVIOUS: Final = 0.5
 FACT: Final = 0.2
+YEAR: Final = 0.5  # chooses the case; the subject is in the other words
 PREVIOUS_UNRELATED: Final = 0.1
 
 # Contribution of each signal to a fiche's score; all signals are shares of what the question asks, about 0 to 1.

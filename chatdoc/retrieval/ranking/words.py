@@ -16,6 +16,8 @@ ELISIONS: Final = frozenset(
 )
 STOP_WORDS: Final = word_list("stop_words.txt")
 WEAK_WORDS: Final = word_list("weak_words.txt")
+VAGUE_WORDS: Final = word_list("vague_words.txt")
+FOREIGN_WORDS: Final = word_list("foreign_words.txt")
 # Lower-case words that are not the sigle they spell.
 ORDINARY_WORDS: Final = frozenset(
     ("ar", "ars", "ass", "at", "av", "da", "mc", "mer", "mp", "pass", "per", "pi", "rg", "sam")

@@ -1,0 +1,103 @@
+"""Fits the judgement « covered by the base » on questions of our own, with held-out folds.
+
+    uv run python -m benchmarks.search.fit_coverage DATA_FOLDER…
+
+Each folder of data holds one base already imported: one of the public fiches, one of the starter base. Prints the
+weights for `retrieval/ranking/coverage.py` and the curve of false refusals against refusals of what is outside.
+"""
+
+import argparse
+import json
+import os
+import random
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+HERE = Path(__file__).parent
+PROJECT = HERE.parents[1]
+FALSE_REFUSALS = 0.035
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("folders", nargs="+", type=Path)
+    parser.add_argument("--collect", action="store_true", help="(interne) imprime les exemples d’une base")
+    options = parser.parse_args()
+    if options.collect:
+        print(json.dumps(_collect()))
+        return
+    rows = [row for folder in options.folders for row in _collected(folder)]
+    _report(rows)
+
+
+def _collected(folder: Path) -> list[dict[str, object]]:
+    """One process per base: a process holds one set of settings."""
+    command = [sys.executable, "-m", "benchmarks.search.fit_coverage", "--collect", str(folder)]
+    environment = os.environ | {"CHATDOC_DATA": str(folder), "DJANGO_SETTINGS_MODULE": "config.settings"}
+    done = subprocess.run(command, env=environment, check=True, capture_output=True, cwd=PROJECT)
+    return list(json.loads(done.stdout))
+
+
+def _collect() -> list[dict[str, object]]:
+    import django
+
+    django.setup()
+    from benchmarks.search.examples import examples, features_of
+
+    found = []
+    for question, expected, kind in examples(random.Random(11)):
+        features = features_of(question)
+        if features is not None:
+            found.append({"x": features, "y": expected, "kind": kind, "q": question})
+    return found
+
+
+def fit(
+    x: NDArray[np.float64], y: NDArray[np.float64], weights: NDArray[np.float64], ridge: float = 1e-3
+) -> NDArray[np.float64]:
+    """Newton's method; the bias, first column, is not shrunk."""
+    w = np.zeros(x.shape[1])
+    shrink = np.full(x.shape[1], ridge * weights.sum())
+    shrink[0] = 0
+    for _ in range(40):
+        p = 1 / (1 + np.exp(-x @ w))
+        gradient = x.T @ (weights * (p - y)) + shrink * w
+        hessian = (x * (weights * p * (1 - p))[:, None]).T @ x + np.diag(shrink + 1e-9)
+        w -= np.linalg.solve(hessian, gradient)
+    return w
+
+
+def _report(rows: list[dict[str, object]]) -> None:
+    random.Random(3).shuffle(rows)
+    names = [name for name in rows[0]["x"] if name != "asked"]  # type: ignore[union-attr]
+    x = np.array([[1.0, *(row["x"][name] for name in names)] for row in rows])  # type: ignore[index]
+    y = np.array([float(bool(row["y"])) for row in rows])
+    weights = np.where(y > 0, 0.5 / y.mean(), 0.5 / (1 - y.mean()))
+    folds = np.arange(len(rows)) % 5
+    held_out = np.zeros(len(rows))
+    for fold in range(5):
+        w = fit(x[folds != fold], y[folds != fold], weights[folds != fold])
+        held_out[folds == fold] = x[folds == fold] @ w
+    kinds = np.array([str(row["kind"]) for row in rows])
+    threshold = _curve(held_out, y)
+    for kind in sorted(set(kinds)):
+        said = held_out[kinds == kind] >= threshold
+        print(f"{kind:28} n={len(said):4} covered={said.mean():.3f}")
+    w = fit(x, y, weights)
+    w[0] -= threshold
+    print("WEIGHTS =", {name: round(float(value), 3) for name, value in zip(["bias", *names], w, strict=True)})
+
+
+def _curve(scores: NDArray[np.float64], y: NDArray[np.float64]) -> float:
+    for share in (0.01, 0.02, 0.03, 0.04, 0.06, 0.1):
+        threshold = float(np.quantile(scores[y > 0], share))
+        print(f"false refusals {share:.2f}: refused outside {(scores[y == 0] < threshold).mean():.3f}")
+    return float(np.quantile(scores[y > 0], FALSE_REFUSALS))
+
+
+if __name__ == "__main__":
+    main()
