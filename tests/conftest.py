@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from chatdoc.accounts.permissions import CONSOLE
 from chatdoc.knowledge.actions.import_documents import ImportOptions, import_documents
@@ -15,6 +16,14 @@ from chatdoc.knowledge.reading.gathering import gather
 PROJECT = Path(__file__).resolve().parents[1]
 SHARED = Path(os.environ.get("CHATDOC_SHARED") or PROJECT.parent / "shared")
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+# A busy machine is no failure. `make proof` draws more.
+settings.register_profile("quick", deadline=None, max_examples=50)
+settings.register_profile("proof", deadline=None, max_examples=2000)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    settings.load_profile("proof" if "proof" in (config.option.markexpr or "") else "quick")
 
 
 def chromium_path() -> str | None:
