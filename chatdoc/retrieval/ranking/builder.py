@@ -27,7 +27,8 @@ from chatdoc.retrieval.ranking.regimes import regimes_in
 from chatdoc.retrieval.ranking.weights import PASSAGE_FIELDS, PASSAGE_SATURATION, SATURATION
 
 FIRST_DAY, LAST_DAY = date.min.toordinal(), date.max.toordinal()
-_STREAMS = ("title", "path", "headings", "words", "passage_headings", "passage_text")
+_FIELDS = ("title", "path", "headings", "words", "description")
+_STREAMS = (*_FIELDS, "passage_headings", "passage_text")
 _COLUMNS = ("version_ids", "fiches", "caisses", "starts", "ends", "dated", "regimes", "is_article", "in_scope")
 
 
@@ -59,7 +60,8 @@ class IndexBuilder:
         self._encode("title", document.title)
         self._encode("path", " · ".join(document.path))
         self._encode("headings", "\n".join(dict.fromkeys(passage.headings for passage in passages)))
-        self._encode("words", "\n".join((*document.words, document.description)))
+        self._encode("words", "\n".join(document.words))
+        self._encode("description", document.description)
         for passage in passages:
             self._add_passage(passage)
         self._passage_starts.append(self._passage_starts[-1] + len(passages))
@@ -110,6 +112,7 @@ class IndexBuilder:
             idf,
             _postings(streams, texts, versions["passage_versions"], idf),
             streams["title"],
+            streams["words"],
             texts,
         )
 
@@ -183,7 +186,7 @@ def _idf(
     streams: dict[str, TermStream], texts: TermStream, of_passage: Ints, fiches: int, vocabulary: int, fiche_of: Ints
 ) -> Floats:
     """Rarity among fiches, not versions: ten dated versions of a rule do not make its words common."""
-    fields = [streams[name] for name in ("title", "path", "headings", "words")]
+    fields = [streams[name] for name in _FIELDS]
     owners = np.concatenate([*(field.owners for field in fields), of_passage[texts.owners]])
     terms = np.concatenate([*(field.terms for field in fields), texts.terms])
     return inverse_frequency(fiche_of[owners], terms, fiches, vocabulary)
@@ -197,7 +200,7 @@ def _postings(streams: dict[str, TermStream], texts: TermStream, of_passage: Int
     count = len(streams["title"].starts) - 1
     found = {
         name: build_postings([(streams[name].owners, streams[name].terms, 1.0)], count, idf, SATURATION[name])
-        for name in ("title", "path", "headings", "words")
+        for name in _FIELDS
     }
     found["body"] = build_postings([(of_passage[texts.owners], texts.terms, 1.0)], count, idf, SATURATION["body"])
     title = _spread(streams["title"], of_passage)

@@ -94,7 +94,6 @@ def coverage_features(
         "one_word": float(np.count_nonzero(masses > 0.25 * _rarest(index)) <= 1),
         "score": float(totals[0]),
         "follows": float(question.follows),
-        "follows": 1.0,  # by hand: the questions of the fit stand alone, and a follow-up leans on the one before
         "size": size,
         "size_passage": size * float(max(passage)),
         "size_title": size * float(max(_credits(question, found.in_title[row]) @ masses for row in read) / whole),

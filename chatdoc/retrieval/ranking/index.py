@@ -14,9 +14,10 @@ from chatdoc.retrieval.ranking.phonetics import sound
 from chatdoc.retrieval.ranking.postings import Floats, Ints, Longs, Postings, TermStream
 
 # Counts up when what is stored changes: an index of another format is made again.
-FORMAT = 2
+FORMAT = 3
+_SMALL = 5000  # words of a base of a hundred fiches
 # Fields of a whole fiche; `body` is everything it says, `passage` one posting list per passage.
-FICHE_FIELDS = ("title", "path", "headings", "words", "body")
+FICHE_FIELDS = ("title", "path", "headings", "words", "description", "body")
 FIELDS = (*FICHE_FIELDS, "passage")
 
 
@@ -60,7 +61,7 @@ class Vocabulary:
     def by_length(self) -> dict[int, list[str]]:
         found: dict[int, list[str]] = {}
         for word, (_, occurrences) in self.words.items():
-            if _is_spelt(word, occurrences):
+            if _is_spelt(word, occurrences, len(self.words)):
                 found.setdefault(len(word), []).append(word)
         return found
 
@@ -68,14 +69,14 @@ class Vocabulary:
 def sounds_of(words: dict[str, tuple[int, int]]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for word in words:
-        if _is_spelt(word, words[word][1]):
+        if _is_spelt(word, words[word][1], len(words)):
             found.setdefault(sound(word), []).append(word)
     return found
 
 
-def _is_spelt(word: str, occurrences: int) -> bool:
-    """Words a misspelling may stand for: said at least twice, or they may be slips themselves."""
-    return occurrences > 1 and len(word) > 3
+def _is_spelt(word: str, occurrences: int, known: int) -> bool:
+    """Words a misspelling may stand for: in a large base, what is said once may be a slip itself."""
+    return len(word) > 3 and (occurrences > 1 or known < _SMALL)
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,7 @@ class Index:
     idf: Floats
     postings: dict[str, Postings]
     titles: TermStream
+    words: TermStream  # what the experts say people say
     texts: TermStream  # headings and text of each passage
 
     def save(self, folder: Path) -> None:
@@ -97,6 +99,7 @@ class Index:
         yield "idf", self.idf
         yield from _named("versions", self.versions)
         yield from _named("titles", self.titles)
+        yield from _named("words", self.words)
         yield from _named("texts", self.texts)
         for name, postings in self.postings.items():
             yield from _named(f"postings.{name}", postings)
@@ -117,6 +120,7 @@ def open_index(folder: Path) -> Index:
         read("idf"),
         {name: _read(f"postings.{name}", Postings, read) for name in FIELDS},
         _read("titles", TermStream, read),
+        _read("words", TermStream, read),
         _read("texts", TermStream, read),
     )
 

@@ -36,7 +36,8 @@ def look_closer(index: Index, question: Question, first: FirstScores, candidates
     rows = np.repeat(np.arange(len(candidates)), [len(found) for found in passages])
     read = _Read(index.texts, np.concatenate(passages), lookup, masses, wanted)
     titles = _Read(index.titles, candidates, lookup, masses, wanted)
-    held = read.held | titles.held[rows]
+    said = _Read(index.words, candidates, lookup, masses, {})
+    held = read.held | titles.held[rows] | said.held[rows]
     covered = held @ masses / max(float(masses.sum()), 1e-6)
     signals: dict[str, Floats] = {
         "second_passage": np.array([_second(first, found) for found in passages], dtype=np.float32),

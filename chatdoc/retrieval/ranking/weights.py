@@ -9,7 +9,8 @@ SATURATION: Final = {
     "title": Saturation(k1=0.6, b=0.3),
     "path": Saturation(k1=0.4, b=0.3),
     "headings": Saturation(k1=0.8, b=0.5),
-    "words": Saturation(k1=0.8, b=0.3),
+    "words": Saturation(k1=0.6, b=0.3),
+    "description": Saturation(k1=0.8, b=0.3),
     "body": Saturation(k1=1.4, b=0.6),
 }
 PASSAGE_SATURATION: Final = Saturation(k1=1.0, b=0.6)
@@ -34,7 +35,8 @@ SIGNALS: Final = {
     "title": 0.5,
     "path": 0.18,
     "headings": 0.08,
-    "words": 0.4,
+    "words": 0.8,  # by hand: the public fiches have none
+    "description": 0.4,
     "title_precision": 0.45,
     "title_pairs": 0.25,
     "pairs": 0.15,
