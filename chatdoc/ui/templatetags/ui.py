@@ -54,6 +54,12 @@ def written_date(text: str) -> str:
 
 
 @register.filter
+def web_address(text: str) -> str:
+    """An address a page may link to; anything else, a script above all, is no address."""
+    return text if text.startswith(("https://", "http://")) else ""
+
+
+@register.filter
 def typeset(text: str) -> str:
     """French spaces and apostrophes, set when shown: texts of the base come as their source typed them."""
     for pattern, replacement in TYPESETTING:

@@ -74,7 +74,7 @@ function passage(source) {
       "p",
       { class: "passage-links" },
       h("a", { href: ficheAddress(source), target: "_blank", rel: "noopener" }, "Lire dans la fiche"),
-      source.url ? h("a", { href: source.url, target: "_blank", rel: "noopener noreferrer" }, "Texte d’origine", icon("external")) : null,
+      isWebAddress(source.url) ? h("a", { href: source.url, target: "_blank", rel: "noopener noreferrer" }, "Texte d’origine", icon("external")) : null,
     ),
   );
 }
@@ -85,4 +85,8 @@ function ficheAddress(source) {
   const marked = lines.length > 1 ? `&lignes=${lines.join(",")}` : "";
   const anchor = lines.length ? `#u${lines[0]}` : "";
   return `/base/fiches/${encodeURIComponent(source.fiche_id)}/?version=${source.version}${marked}${anchor}`;
+}
+
+function isWebAddress(text) {
+  return /^https?:\/\//.test(text);
 }

@@ -1,0 +1,32 @@
+"""Fixtures shared by the tests that sign people in."""
+
+import io
+import logging
+from collections.abc import Iterator
+
+import pytest
+from django.core.cache import cache
+from pytest_django import Settings
+
+
+@pytest.fixture(autouse=True)
+def quick_sign_in(settings: Settings) -> None:
+    """A password's slow hash protects people, not tests; and the count of failed sign-ins starts from none."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    cache.clear()
+
+
+@pytest.fixture
+def log_lines() -> Iterator[io.StringIO]:
+    """What the product's own handlers write, as they write it, at the lowest level."""
+    written = io.StringIO()
+    loggers = [logging.getLogger(name) for name in ("", "django", "django.request", "uvicorn", "chatdoc")]
+    ours = [
+        (logger, handler) for logger in loggers for handler in logger.handlers if type(handler) is logging.StreamHandler
+    ]
+    before = [(handler, handler.stream) for _, handler in ours]
+    for _, handler in ours:
+        handler.setStream(written)
+    yield written
+    for handler, stream in before:
+        handler.setStream(stream)
