@@ -72,7 +72,7 @@ def known_facts(text: SafeText, context: CallContext) -> dict[str, str]:
 
 
 def _answer(question: Question, result: SearchResult, caisse: str) -> Answer:
-    if not result.covered or body_of(result):
+    if not result.covered or (body_of(result) and not question.asks_who):
         return not_found(question, result)
     selection = select(question, result.hits)
     composed = compose(question, selection, result.hits)
@@ -86,7 +86,7 @@ def _card(question: Question, result: SearchResult, selection: Selection, compos
     offers = published_offers(result.revision, caisse, question.known.on)
     return Answer(
         id="",
-        status="needs_facts" if selection.missing else "answered",
+        status="needs_facts" if selection.undecided else "answered",
         question=str(question.text),
         a_dire=composed.a_dire,
         points=composed.points,

@@ -10,6 +10,7 @@ from chatdoc.knowledge.facts import FACTS
 from chatdoc.retrieval.results import PublishedVersion
 
 MAX_QUESTIONS = 2
+MAX_CHOICES = 6
 _MONTH = "Quel est le mois de naissance ?"
 _WIDE = ("couple", "seul")  # understood when said, too wide to be offered
 _NOT_BOTH = {"naissance": "age", "age": "naissance"}
@@ -21,7 +22,12 @@ def questions_to_ask(question: Question, selection: Selection, lead: PublishedVe
     for fact in facts:
         if fact in FACTS and _NOT_BOTH.get(fact) not in kept:
             kept.append(fact)
-    return tuple(_ask(fact, question, selection, lead) for fact in kept[:MAX_QUESTIONS])
+    choice = (Ask("cas", FACTS["cas"].question, selection.open_labels),) if _is_choice(selection) else ()
+    return (*choice, *(_ask(fact, question, selection, lead) for fact in kept))[:MAX_QUESTIONS]
+
+
+def _is_choice(selection: Selection) -> bool:
+    return selection.undecided is None and 1 < len(selection.open_labels) <= MAX_CHOICES
 
 
 def _of_fiche(question: Question, lead: PublishedVersion | None) -> Iterator[str]:

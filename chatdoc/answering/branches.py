@@ -14,6 +14,7 @@ from chatdoc.knowledge.conditions import (
     is_default_label,
     parse_label,
 )
+from chatdoc.knowledge.facts.french import fold
 from chatdoc.knowledge.units import Unit
 from chatdoc.retrieval.results import PublishedVersion
 
@@ -39,6 +40,7 @@ class BranchState:
     truth: bool | None
     missing: tuple[str, ...] = ()
     group: Group | None = None  # the innermost group still undecided
+    choice: Group | None = None  # the innermost group of cases that only the advisor can choose from
     is_closed: bool = False  # contradicted by a fact that cannot speak of someone else, or a sister branch holds
 
 
@@ -64,6 +66,11 @@ class Branches:
         read = sum(branch.condition is not None or branch.is_default for branch in sisters)
         return len(sisters) > 1 and read >= 0.6 * len(sisters)
 
+    def is_choice(self, group: Group) -> bool:
+        """Several cases, none of which is the general one, and no fact that tells them apart: the advisor chooses."""
+        sisters = self.sisters(group)
+        return group[0] == "cas" and len(sisters) > 1 and all(b.condition is None and not b.is_default for b in sisters)
+
     def judged(self, known: Known) -> "Judged":
         return Judged(self, known)
 
@@ -85,7 +92,10 @@ class Judged:
         open_ones = [branch for branch, truth in truths if truth is None and self._branches.splits(branch.group)]
         missing = tuple(dict.fromkeys(fact for branch in open_ones for fact in self.missing(branch.group)))
         truth = None if any(truth is None for _, truth in truths) else True
-        return BranchState(truth, missing, open_ones[-1].group if open_ones else None)
+        choices = [b.group for b, truth in truths if truth is None and self._branches.is_choice(b.group)]
+        return BranchState(
+            truth, missing, open_ones[-1].group if open_ones else None, choice=choices[-1] if choices else None
+        )
 
     def uses_facts(self, unit: Unit) -> bool:
         """One of its conditions is settled by a fact of the call."""
@@ -121,6 +131,9 @@ class Judged:
 
 
 def _sister_truths(sisters: tuple[Branch, ...], known: Known) -> dict[str, bool | None]:
+    chosen = fold(known.facts.get("cas", ""))
+    if chosen and any(fold(b.label) == chosen for b in sisters):
+        return {b.label: fold(b.label) == chosen for b in sisters}
     truths = {b.label: b.condition.truth(known) if b.condition is not None else None for b in sisters}
     holding = [b for b in sisters if truths[b.label] is True]
     for wider in holding:

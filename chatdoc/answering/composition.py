@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from chatdoc.answering import lines
-from chatdoc.answering.analysis import sentences
+from chatdoc.answering.analysis import base_terms, sentences
 from chatdoc.answering.card import Point
 from chatdoc.answering.citations import evidence
 from chatdoc.answering.grounding import unsupported
@@ -17,7 +17,7 @@ from chatdoc.knowledge.units import Unit
 from chatdoc.retrieval.results import FicheHit, PublishedVersion
 
 MAX_SPOKEN = {"bref": 40, "standard": 48, "complet": 60}
-_NOT_SPOKEN = ("a_ne_pas_dire", "exemple", "avertissement")
+_NOT_SPOKEN = ("a_ne_pas_dire", "exemple", "avertissement", "attention")
 _OLD_DAYS = 2 * 365
 _MONTH_NEEDED = "le mois de naissance"
 
@@ -104,9 +104,9 @@ def _spoken(question: Question, selection: Selection) -> tuple[Line | None, list
     rest = [Line(piece.text, piece.version, piece.units) for piece in pieces]
     if not pieces:
         return None, []
-    if selection.missing:
+    if selection.undecided:
         return Line(_depends(question, selection), pieces[0].version, pieces[0].units), rest
-    place = _best_to_say(pieces)
+    place = _best_to_say(pieces, question)
     text, left = _sayable(pieces[place], question)
     others = rest[:place] + rest[place + 1 :]
     if left:
@@ -120,7 +120,7 @@ def _depends(question: Question, selection: Selection) -> str:
     return f"Cela dépend d’un fait à préciser : {name}."
 
 
-def _best_to_say(pieces: Sequence[Piece]) -> int:
+def _best_to_say(pieces: Sequence[Piece], question: Question) -> int:
     """The first piece that can be said to the insured; a long list is better introduced by a sentence."""
     for place, piece in enumerate(pieces[:5]):
         if piece.rank != pieces[0].rank or piece.score < 0.2 * pieces[0].score:
@@ -129,8 +129,17 @@ def _best_to_say(pieces: Sequence[Piece]) -> int:
             continue
         if piece.units[0].kind == "list" and piece.words > 45:
             continue
+        if piece.units[0].kind == "row" and not _points_to(piece, question):
+            continue
         return place
     return 0
+
+
+def _points_to(piece: Piece, question: Question) -> bool:
+    """A row chosen by a fact, or whose first cell the question names."""
+    if piece.state.truth is True and piece.units[0].headers:
+        return True
+    return any(question.terms.get(term, 0.0) >= 0.6 for term in base_terms(piece.units[0].cells[0]))
 
 
 def _sayable(piece: Piece, question: Question) -> tuple[str, str]:

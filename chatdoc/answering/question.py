@@ -23,6 +23,14 @@ _GENERAL = re.compile(
     r"\bconditions?\b|\bqu'est-ce que?\b|\bc'est quoi\b|\ben quoi consiste|\bdefinition\b|\bcomment (?:ca|cela) (?:marche|fonctionne)"
     r"|\bavantages?\b|\bqui (?:peut|a droit)\b|\bdans quels? (?:cas|situations?)\b|\beligib|\bprincipe\b"
 )
+_VALUE = re.compile(
+    r"\bcombien\b|\b(?:a|ai|ont|aurait|aura|avoir|ouvre)[ -](?:t-)?(?:il |elle |on )?(?:le )?droit\b|\bsera-t|\b(?:peut|peut-on|pourra)\b"
+    r"|\btrimestres?\b|\bplafond|\bmajor"
+)
+_WHO = re.compile(
+    r"\bquel(?:le)?s? (?:caisse|organisme|regime|service)|\b(?:depend|releve|s'occupe|gere|paie|verse|contact|orient|adresse|appel)\w*\b"
+    r"|\bqui\b|\bou\b (?:s'|faut|aller|doit|demander|deposer)|\bou carsat\b|\bcarsat ou\b|\bchez (?:qui|nous|vous)\b"
+)
 _FOLLOW_UP = re.compile(r"^(?:et|ou|mais|donc|alors|pareil|meme chose)\b")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -35,7 +43,10 @@ class Question:
     intents: Intent
     wants_references: bool = False
     length: Length = "standard"
+    folded: str = ""
     is_general: bool = False  # asks what the rule is, not what it gives to someone
+    wants_value: bool = False  # an age, an amount, a right: what a missing fact changes
+    asks_who: bool = False  # which body, whom to contact
     budget: int = field(default=250)
 
 
@@ -48,13 +59,17 @@ def read_question(
     length: Length = "standard",
 ) -> Question:
     folded = fold(str(text))
+    intents = asked_intents(folded) or _earlier_intents(folded, history)
     return Question(
         text=text,
         known=Known(facts, on),
         terms=_terms(text, understanding, history),
-        intents=asked_intents(folded) or _earlier_intents(folded, history),
+        intents=intents,
         wants_references=bool(_REFERENCES.search(folded)),
         length=length,
+        folded=folded,
+        wants_value=bool(_VALUE.search(folded)) or bool(intents & (Intent.AGE | Intent.AMOUNT | Intent.DELAY)),
+        asks_who=bool(_WHO.search(folded)) or bool(intents & Intent.PLACE),
         is_general=bool(_GENERAL.search(folded)),
         budget=BUDGETS[length],
     )

@@ -7,14 +7,29 @@ from math import prod
 
 from chatdoc.answering.analysis import UnitReading, VersionReading
 from chatdoc.answering.question import Question
+from chatdoc.knowledge.facts.french import fold
 from chatdoc.knowledge.units import Unit
 from chatdoc.retrieval.ranking.intents import Intent
 from chatdoc.retrieval.results import FicheHit
 
 _AROUND, _ABOVE, _TITLE, _NEIGHBOUR = 0.55, 0.25, 0.35, 0.2
+_TITLES: dict[Intent, re.Pattern[str]] = {
+    Intent.AMOUNT: re.compile(
+        r"\bmontants?\b|\bcouts?\b|\btarifs?\b|\bprix\b|\bcalcul|\bcombien\b|\bplafonds?\b|\bbareme|\btaux\b"
+    ),
+    Intent.DELAY: re.compile(r"\bdelais?\b|\bduree\b|\bquand\b|\bversement\b|\bpaiement\b|\bdates?\b|\bcalendrier\b"),
+    Intent.AGE: re.compile(r"\bages?\b"),
+    Intent.PAPERS: re.compile(r"\bpieces?\b|\bjustificatifs?\b|\bdocuments?\b|\bdossier\b"),
+    Intent.FORM: re.compile(r"\bdemandes?\b|\bdemander\b|\bformulaires?\b|\bdemarches?\b"),
+    Intent.PLACE: re.compile(r"\bou\b|\badresser\b|\bcontacts?\b|\bdepot\b|\bdemandes?\b|\bdemarches?\b"),
+    Intent.CONDITION: re.compile(r"\bconditions?\b|\bqui\b|\bbeneficiaires?\b|\bconcernes?\b"),
+    Intent.ONLINE: re.compile(r"\ben ligne\b|\binternet\b|\bteleservices?\b"),
+    Intent.APPEAL: re.compile(r"\brecours\b|\bcontest|\breclamation"),
+}
+_SENSE = re.compile(r"\b(?:plus|moins|avant|apres|sans|pas|jamais|depuis|pendant)\b")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _K, _B = 1.2, 0.5
-_PASSAGE = 0.8  # what the best passage of the search adds to its units
+_PASSAGE = 1.2  # what the best passage of the search adds to its units
 _MARKS: dict[Intent, re.Pattern[str]] = {
     Intent.AMOUNT: re.compile(r"\d\s?(?:€|%|euros)"),
     Intent.DELAY: re.compile(
@@ -32,10 +47,12 @@ _MARKS: dict[Intent, re.Pattern[str]] = {
     ),
     Intent.APPEAL: re.compile(r"\brecours|\bcontest|\br[ée]clam|\bm[ée]diat|\btribunal", re.I),
 }
-_SECTION_ASKED, _SECTION_NOT_ASKED, _CASE_NOT_ASKED = 1.3, 0.75, 0.8
+_SECTION_ASKED, _SECTION_NOT_ASKED, _CASE_NOT_ASKED = 1.3, 0.75, 0.85
 _INTRODUCTION = 0.7  # of the best score, for the first lines of a fiche when the question only names its subject
 _ORDER = 0.5
 _SERVICE = 0.7
+_LIMIT_ASKED = re.compile(r"\b(?:maximum|maximal\w*|limites?|plafonds?|au plus|minimum|plancher|seuils?)\b")
+_LIMIT = re.compile(r"\bau plus\b|\bmaxim|\blimite|\bplafond|\bau moins\b|\bminim|\binférieur|\bdépass|\bseuil", re.I)
 _SERVICE_INTENTS = Intent.FORM | Intent.ONLINE | Intent.PLACE | Intent.PAPERS | Intent.APPEAL
 _INTENT = {Intent.FORM: 1.5, Intent.ONLINE: 1.3, Intent.APPEAL: 1.3}
 
@@ -44,8 +61,8 @@ def score_units(question: Question, hit: FicheHit, reading: VersionReading) -> d
     """Score of each unit by number, neighbours under the same heading helping each other."""
     raw = [_lexical(question.terms, unit, reading) for unit in reading.units]
     passages = _passage_bonus(hit)
-    sections = _section_factors(question.terms, reading)
-    wanted = _Wanted.of(question.intents)
+    sections = _section_factors(question, reading)
+    wanted = _Wanted.of(question)
     scores: dict[int, float] = {}
     for rank, unit in enumerate(reading.units):
         score = raw[rank] + _NEIGHBOUR * _best_neighbour(rank, reading, raw)
@@ -61,14 +78,16 @@ def score_units(question: Question, hit: FicheHit, reading: VersionReading) -> d
     return scores
 
 
-def _section_factors(terms: Mapping[str, float], reading: VersionReading) -> dict[tuple[str, ...], float]:
+def _section_factors(question: Question, reading: VersionReading) -> dict[tuple[str, ...], float]:
     """Among sister sections, those whose title says a word of the question, when others do not."""
     factors: dict[tuple[str, ...], float] = {}
     for above, labels in reading.sections.items():
         if len(labels) < 2:
             continue
         common = frozenset.intersection(*labels.values()) | reading.title
-        match = {label: sum(terms.get(term, 0.0) for term in said - common) for label, said in labels.items()}
+        match = {label: sum(question.terms.get(term, 0.0) for term in said - common) for label, said in labels.items()}
+        _add_sense(question, match)
+        _add_intents(question, match)
         best = max(match.values())
         if best < 0.5:
             continue
@@ -76,6 +95,23 @@ def _section_factors(terms: Mapping[str, float], reading: VersionReading) -> dic
             factor = _SECTION_ASKED if value == best else _SECTION_NOT_ASKED if value == 0 else 1.0
             factors[(*above, label)] = factor
     return factors
+
+
+def _add_sense(question: Question, match: dict[str, float]) -> None:
+    """« plus de 12 mois » and « dans les 12 mois » share their words: the small ones tell them apart."""
+    asked = set(_SENSE.findall(question.folded))
+    if not asked:
+        return
+    for label in match:
+        match[label] += 0.5 * len(asked & set(_SENSE.findall(fold(label))))
+
+
+def _add_intents(question: Question, match: dict[str, float]) -> None:
+    """« Montant de la cotisation » is the section of whoever asks what it costs."""
+    for intent, titles in _TITLES.items():
+        if question.intents & intent:
+            for label in match:
+                match[label] += 0.7 if titles.search(fold(label)) else 0.0
 
 
 def _names_its_subject(terms: Mapping[str, float], reading: VersionReading) -> bool:
@@ -138,9 +174,11 @@ class _Wanted:
     wants_service: bool
 
     @classmethod
-    def of(cls, intents: Intent) -> "_Wanted":
-        marks = tuple((marks, _INTENT.get(intent, 1.2)) for intent, marks in _MARKS.items() if intents & intent)
-        return cls(marks, bool(intents & _SERVICE_INTENTS))
+    def of(cls, question: Question) -> "_Wanted":
+        marks = [(marks, _INTENT.get(intent, 1.2)) for intent, marks in _MARKS.items() if question.intents & intent]
+        if _LIMIT_ASKED.search(question.folded):
+            marks.append((_LIMIT, 1.3))
+        return cls(tuple(marks), bool(question.intents & _SERVICE_INTENTS))
 
     def factor(self, unit: Unit) -> float:
         factor = _SERVICE if unit.kind == "service" and not self.wants_service else 1.0

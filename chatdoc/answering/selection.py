@@ -10,13 +10,16 @@ from chatdoc.answering.question import Question
 from chatdoc.answering.scoring import score_units
 from chatdoc.answering.superseded import Superseded, superseded_cells
 from chatdoc.knowledge.units import Unit
+from chatdoc.retrieval.ranking.intents import Intent
 from chatdoc.retrieval.results import FicheHit, PublishedVersion
 
 MAX_FICHES = 3
 MAX_PARAGRAPH, MAX_LIST, MAX_TABLE = 70, 110, 130
-_LEAST = 0.12  # of the best score: below, a unit is filling, not an answer
+_LEAST = 0.08  # of the best score: below, a unit is filling, not an answer
 _HOLDS, _OPEN, _DOUBTFUL = 2.0, 0.9, 0.4
 _GENERAL = 0.5
+_HANGS = 0.5  # of the leading score: a branch this near is part of the answer
+_FACT_CASE = 0.5
 _FACT_ROW = 0.8  # a row that the facts just given point to is rarely beside the point
 _SECOND_FICHE_WORDS = 90
 _NEAR = 0.55  # of the first fiche's score: below, another subject
@@ -42,7 +45,7 @@ class Piece:
 class Selection:
     pieces: tuple[Piece, ...]
     superseded: Mapping[tuple[int, int, int], Superseded]
-    undecided: Group | None = None  # the branch that the leading piece belongs to, when a fact is missing
+    undecided: Group | None = None  # the branches the answer hangs on, when a fact or a choice is missing
     missing: tuple[str, ...] = ()
     open_labels: tuple[str, ...] = ()
 
@@ -91,7 +94,7 @@ def select(question: Question, hits: Sequence[FicheHit]) -> Selection:
 def _source(question: Question, hit: FicheHit, rank: int, best: float) -> _Source:
     reading = read_version(hit.version)
     branches = branches_of(hit.version)
-    factor = 1.0 if rank == 0 or best <= 0 else 0.9 * max(hit.score / best, 0.0) ** 3
+    factor = 1.0 if rank == 0 or best <= 0 else 0.8 * max(hit.score / best, 0.0) ** 3
     return _Source(
         hit, rank, factor, reading, branches, branches.judged(question.known), score_units(question, hit, reading)
     )
@@ -100,7 +103,7 @@ def _source(question: Question, hit: FicheHit, rank: int, best: float) -> _Sourc
 def _candidates(source: _Source) -> Iterator[_Candidate]:
     leads = {unit.lead for unit in source.version.units if unit.lead}
     tables = _table_scores(source)
-    best = max(source.scores.values(), default=0.0)
+    best = max(source.scores.values(), default=0.0) or 1.0
     for unit in source.version.units:
         state = source.judged.state(unit)
         if state.is_closed or (unit.kind == "paragraph" and unit.text in leads) or not unit.text.strip():
@@ -108,13 +111,13 @@ def _candidates(source: _Source) -> Iterator[_Candidate]:
         score = source.scores[unit.number]
         if state.truth is True and source.branches.of(unit):
             score = max(score, tables.get(unit.table, 0.0)) * _HOLDS
-            if unit.kind == "row" and source.judged.uses_facts(unit):
-                score = max(score, _FACT_ROW * best)
+            if source.judged.uses_facts(unit):
+                score = max(score, (_FACT_ROW if unit.kind == "row" else _FACT_CASE) * best)
         elif state.truth is False:
             score *= _DOUBTFUL
         elif state.truth is None and state.missing:
             score *= _OPEN
-        yield _Candidate(source, unit, score * source.factor, state)
+        yield _Candidate(source, unit, score / best * source.factor, state)  # fiches of any length compare
 
 
 def _table_scores(source: _Source) -> dict[int | None, float]:
@@ -136,7 +139,7 @@ class _Picker:
         self._pieces: list[Piece] = []
         self._taken: set[tuple[int, int]] = set()
         self._shown: list[frozenset[str]] = []
-        self._lead: _Candidate | None = None
+        self._taken_candidates: list[_Candidate] = []
 
     def offer(self, candidate: _Candidate) -> None:
         unit = candidate.unit
@@ -146,19 +149,48 @@ class _Picker:
         if piece is None or not piece.text or not self._fits(piece) or self._repeats(piece):
             return
         self._take(piece)
-        if self._lead is None:
-            self._lead = candidate
+        self._taken_candidates.append(candidate)
 
     def selection(self) -> Selection:
-        lead = self._lead
-        if lead is None or lead.state.group is None or not lead.state.missing:
-            return Selection(tuple(self._pieces), self._hidden)
+        asked = self._undecided()
+        if asked is None:
+            return Selection(tuple(self._pieces), self._hidden, open_labels=self._choices())
         general = self._general_place() if self._question.is_general else None
         if general is not None:
             self._pieces.insert(0, self._pieces.pop(general))
             return Selection(tuple(self._pieces), self._hidden)
-        labels = lead.source.judged.open_labels(lead.state.group)
-        return Selection(tuple(self._pieces), self._hidden, lead.state.group, lead.state.missing, labels)
+        return self._hanging_on(asked)
+
+    def _hanging_on(self, asked: _Candidate) -> Selection:
+        group = asked.state.group or ()
+        labels = asked.source.judged.open_labels(group)
+        return Selection(tuple(self._pieces), self._hidden, group, asked.state.missing, labels)
+
+    def _choices(self) -> tuple[str, ...]:
+        """Cases that no rule reads, around the leading piece: offered to the advisor, nothing hangs on them."""
+        lead = self._taken_candidates[0] if self._taken_candidates else None
+        return lead.source.judged.open_labels(lead.state.choice) if lead and lead.state.choice else ()
+
+    def _undecided(self) -> _Candidate | None:
+        """The branch on which the answer hangs: the leading piece's, or a near one when a value is asked."""
+        if not self._taken_candidates:
+            return None
+        lead = self._taken_candidates[0]
+        near = [lead]
+        if self._question.wants_value and not self._question.is_general:
+            near += [
+                c
+                for c in self._taken_candidates[1:]
+                if c.source.rank == lead.source.rank and c.score >= _HANGS * lead.score
+            ]
+        return next((c for c in near if self._hangs(c)), None)
+
+    def _hangs(self, candidate: _Candidate) -> bool:
+        state = candidate.state
+        if state.group is not None and state.missing:
+            asks_age = bool(self._question.intents & Intent.AGE)
+            return not (asks_age and state.missing == ("age",)) and _values_differ(candidate)
+        return False
 
     def _general_place(self) -> int | None:
         """A rule that holds in every branch answers « quelles sont les conditions ? » before any branch does."""
@@ -177,6 +209,8 @@ class _Picker:
 
     def _repeats(self, piece: Piece) -> bool:
         terms = frozenset(base_terms(piece.text))
+        if piece.units[0].cases:  # « pas de majoration » in its case adds what the general words do not say
+            return any(piece.text == other.text for other in self._pieces)
         for shown in self._shown:
             if len(terms & shown) >= 0.85 * max(len(terms), 1):
                 return True
@@ -262,6 +296,15 @@ def _table_intro(unit: Unit) -> str:
     header = unit.headers[1] if len(unit.headers) == 2 else ""
     intro = unit.table_title or header or unit.lead or "Selon le cas"
     return f"{intro.rstrip(' :')} :"
+
+
+def _values_differ(candidate: _Candidate) -> bool:
+    """A missing fact changes nothing when every row says the same."""
+    unit = candidate.unit
+    if unit.kind != "row" or candidate.state.group is None or candidate.state.group[0] != "table":
+        return True
+    rows = [other for other in candidate.source.version.units if other.table == unit.table]
+    return len({row.cells[1:] for row in rows}) > 1
 
 
 def _weight(text: str, question: Question) -> float:

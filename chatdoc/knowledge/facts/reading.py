@@ -26,11 +26,17 @@ def facts_in_turns(turns: Iterable[str]) -> dict[str, str]:
 def replaced(facts: Mapping[str, str], newer: Mapping[str, str]) -> dict[str, str]:
     """`newer` wins. A birth makes an earlier age doubtful, and the other way round."""
     kept = dict(facts)
+    newer = {key: value for key, value in newer.items() if not _is_coarser(key, value, kept.get(key, ""))}
     if "naissance" in newer:
         kept.pop("age", None)
     if "age" in newer:
         kept.pop("naissance", None)
     return {**kept, **newer}
+
+
+def _is_coarser(key: str, value: str, known: str) -> bool:
+    """« naissance 1965 » said again takes no month away."""
+    return key == "naissance" and known.startswith(f"{value}-")
 
 
 def facts_in_context(context: Mapping[str, Any]) -> dict[str, str]:

@@ -28,6 +28,10 @@ class Fact:
         return next((choice.label for choice in self.choices if choice.value == value), value)
 
 
+def _any_label(value: str) -> str | None:
+    return value.strip()[:300] or None
+
+
 def _nothing(text: str) -> list[Mention]:
     return []
 
@@ -236,6 +240,8 @@ FACTS: dict[str, Fact] = {
             people.read_seniority,
             _number(0, 70),
         ),
+        # A branch whose label no rule reads: the advisor chooses it.
+        Fact("cas", "le cas", "Quel est le cas ?", "Cas général", _nothing, _any_label),
         Fact(
             "ressources",
             "les ressources",
