@@ -14,7 +14,7 @@ from chatdoc.knowledge.documents import Metadata
 from chatdoc.knowledge.models import Etat, Version
 from chatdoc.knowledge.queries import sigles, synonyms
 from chatdoc.knowledge.tree import load_blocks
-from chatdoc.knowledge.units import cut_units
+from chatdoc.knowledge.units import Unit, cut_units
 from chatdoc.retrieval.indexing import ARTICLES, BaseState, build_turn, index_folder, is_ready, prepare_index
 from chatdoc.retrieval.ranking.builder import FIRST_DAY, LAST_DAY
 from chatdoc.retrieval.ranking.index import Index, open_index
@@ -23,7 +23,7 @@ from chatdoc.retrieval.ranking.reading import Reader
 from chatdoc.retrieval.ranking.spelling import Speller
 from chatdoc.retrieval.results import PublishedVersion, ThemeSuggestion
 
-_VERSIONS_KEPT = 300
+_VERSIONS_KEPT = 2000
 
 
 class Snapshot:
@@ -81,7 +81,19 @@ class Snapshot:
     def _published(self, version: Version) -> PublishedVersion:
         row = self._rows[version.pk]
         starts, ends = int(self.index.versions.starts[row]), int(self.index.versions.ends[row])
-        return PublishedVersion(
+        return LazyVersion.of(
+            version,
+            date.fromordinal(starts) if starts > FIRST_DAY else None,
+            date.fromordinal(ends) if ends < LAST_DAY else None,
+        )
+
+
+class LazyVersion(PublishedVersion):
+    """Its text is cut into units when they are first read: most of ten hits only lend their title."""
+
+    @classmethod
+    def of(cls, version: Version, start: date | None, end: date | None) -> "LazyVersion":
+        made = cls(
             version_id=version.pk,
             fiche_id=version.fiche.identifier,
             number=version.number,
@@ -90,11 +102,24 @@ class Snapshot:
             caisse=version.fiche.caisse_id or "",
             theme=tuple(version.theme),
             url=version.url,
-            en_vigueur_du=date.fromordinal(starts) if starts > FIRST_DAY else None,
-            en_vigueur_au=date.fromordinal(ends) if ends < LAST_DAY else None,
+            en_vigueur_du=start,
+            en_vigueur_au=end,
             metadata=Metadata.from_json(version.metadata),
-            units=cut_units(load_blocks(version.tree)),
+            units=(),
         )
+        del made.__dict__["units"]
+        made.__dict__["_tree"] = version.tree
+        return made
+
+    def __getattr__(self, name: str) -> tuple[Unit, ...]:
+        # Called while the attribute is not there. Two threads may both cut: they find the same units.
+        if name != "units":
+            raise AttributeError(name)
+        tree = self.__dict__.get("_tree")
+        if tree is not None:
+            self.__dict__["units"] = cut_units(load_blocks(tree))
+            self.__dict__.pop("_tree", None)
+        return self.__dict__["units"]
 
 
 class _Holder:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 
 from chatdoc.retrieval.ranking.analysis import fold, tokens
 from chatdoc.retrieval.ranking.words import LEXICON_DATA
@@ -15,7 +15,7 @@ class Lexicon:
     sayings: Mapping[tuple[str, ...], tuple[str, ...]]  # folded words -> terms of the trade
     reversed: Mapping[tuple[str, ...], str] = field(default_factory=dict)  # folded expansion -> sigle
 
-    @property
+    @cached_property
     def longest(self) -> int:
         return max((len(words) for words in (*self.sayings, *self.reversed)), default=1)
 
