@@ -100,5 +100,6 @@ def _line(raw: str, apart: bool) -> Line:
     if found := _MARKDOWN_HEADING.match(text):
         return Line(text[found.end() :], level=len(found[1]), apart=apart)
     if found := _BULLET.match(text):
-        return Line(text[found.end() :], bullet=True, apart=apart)
+        # A number is part of what is said (« 2) Cochez la case »); a dash is not.
+        return Line(text if found[0][0].isdigit() else text[found.end() :], bullet=True, apart=apart)
     return Line(text, apart=apart, linked=apart and raw.startswith((" ", "\t")))

@@ -25,9 +25,9 @@ _CASE = re.compile(
     re.I,
 )
 _GENERAL_CASE = re.compile(r"^cas (?:général|particulier)", re.I)
-_MAX_TITLE_LINE = 200
 _MIN_NOTE = 60
 _RUN = 4
+_WINDOW = 400  # lines looked at ahead: a long text stays linear
 _STRICT_CASE_PLACES = re.compile(r"^(?:à|en|au|aux) [a-zé]")
 
 
@@ -48,9 +48,8 @@ def read_flat(text: str, title: str = "") -> Iterator[Block]:
 
 
 def _same(line: str, title: str) -> bool:
-    """The text opens with its own title, sometimes longer, followed by a colon."""
     said, known = (words.rstrip(" :?.").casefold() for words in (line, title))
-    return said == known or (said.startswith(known) and line.endswith(":") and len(line) < _MAX_TITLE_LINE)
+    return said == known
 
 
 @dataclass
@@ -84,7 +83,8 @@ class _Reader:
 
     def read(self) -> None:
         while self._at < len(self._lines):
-            self._at += self._step(self._lines[self._at :])
+            # A step that read nothing would never end.
+            self._at += max(1, self._step(self._lines[self._at : self._at + _WINDOW]))
 
     def _step(self, lines: Sequence[Line]) -> int:
         """Read one block; how many lines it took."""
@@ -95,7 +95,7 @@ class _Reader:
             self._add(table.table)
             return table.length
         if line.bullet:
-            return self._list(lines, list_length(lines))
+            return self._list(lines, max(1, list_length(lines)))
         if line.introduces:
             return self._introduced(lines)
         if run := self._run(lines):
