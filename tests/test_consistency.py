@@ -1,29 +1,15 @@
 """Rules of the whole project: what a review cannot be asked to remember."""
 
 import ast
-import importlib
-import pkgutil
 import re
-import subprocess
-from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 import allauth
-import pytest
 
-import chatdoc
-import config
 from chatdoc.accounts import access, permissions
 from chatdoc.accounts.permissions import CONSOLE, PERMISSIONS
-from chatdoc.common.errors import DomainError
-from config.cli import COMMANDS
-from config.settings.environment import SETTINGS
+from tests.source_tree import PROJECT, SOURCES, TEMPLATES, calls, constant, domain_errors, place, tracked_texts, tree
 
-PROJECT = Path(__file__).resolve().parents[1]
-OPERATIONS = PROJECT / "docs" / "exploitation"
-SOURCES = sorted([*(PROJECT / "chatdoc").rglob("*.py"), *(PROJECT / "config").rglob("*.py")])
-TEMPLATES = sorted((PROJECT / "chatdoc").rglob("templates/**/*.html"))
 WRITES = {"save", "create", "bulk_create", "update", "bulk_update", "delete", "get_or_create", "update_or_create"}
 TYPED = {
     "words",
@@ -40,66 +26,6 @@ TYPED = {
 }
 
 
-@cache
-def tree(path: Path) -> ast.Module:
-    return ast.parse(path.read_text())
-
-
-def calls(path: Path, inside: ast.AST | None = None) -> Iterator[tuple[str, ast.Call]]:
-    """Every call of a file, with the last name of what is called."""
-    for node in ast.walk(inside or tree(path)):
-        if isinstance(node, ast.Call):
-            called = node.func
-            yield called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", ""), node
-
-
-def place(path: Path, node: ast.AST) -> str:
-    return f"{path.relative_to(PROJECT)}:{getattr(node, 'lineno', 0)}"
-
-
-def constant(node: ast.AST | None) -> str | None:
-    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
-
-
-def documentation(folder: Path) -> str:
-    return "\n".join(page.read_text() for page in sorted(folder.rglob("*.md")))
-
-
-@cache
-def domain_errors() -> dict[str, type[DomainError]]:
-    for package in (chatdoc, config):
-        for module in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
-            if ".migrations" not in module.name:
-                importlib.import_module(module.name)
-
-    def below(kind: type[DomainError]) -> Iterator[type[DomainError]]:
-        yield kind
-        for child in kind.__subclasses__():
-            yield from below(child)
-
-    return {
-        kind.__name__: kind for kind in below(DomainError) if kind.__module__.split(".")[0] in ("chatdoc", "config")
-    }
-
-
-def refusal_codes() -> set[str]:
-    """The codes of the guard's refusals: values, not exceptions."""
-    found = (call for path in SOURCES for name, call in calls(path) if name == "Refusal" and call.args)
-    return {code for call in found if (code := constant(call.args[0]))}
-
-
-def test_every_setting_is_documented() -> None:
-    documented = documentation(OPERATIONS)
-
-    assert [setting.name for setting in SETTINGS if f"`{setting.name}`" not in documented] == []
-
-
-def test_no_documented_setting_is_imaginary() -> None:
-    named = set(re.findall(r"`(CHATDOC_[A-Z_]+)`", documentation(OPERATIONS)))
-
-    assert named - {setting.name for setting in SETTINGS} == set()
-
-
 def test_the_environment_is_read_by_the_settings_alone() -> None:
     readers = {
         path.relative_to(PROJECT).as_posix()
@@ -110,14 +36,6 @@ def test_the_environment_is_read_by_the_settings_alone() -> None:
 
     # The command line and the server only name the settings module.
     assert {path for path in readers if not path.startswith("config/")} == set()
-
-
-def test_every_error_code_is_documented_and_told_apart() -> None:
-    codes = {kind.code for name, kind in domain_errors().items() if name != "DomainError"} | refusal_codes()
-    documented = set(re.findall(r"^\| `([a-z_]+)` \|", (PROJECT / "docs" / "erreurs.md").read_text(), re.MULTILINE))
-
-    assert codes - documented == set(), "à ajouter à docs/erreurs.md"
-    assert documented - codes == set(), "à retirer de docs/erreurs.md"
 
 
 def test_two_errors_never_share_a_code() -> None:
@@ -221,12 +139,6 @@ def test_no_template_is_unused() -> None:
     assert sorted(name for name in names if not any(name in text for text in texts)) == []
 
 
-def test_every_command_is_documented() -> None:
-    documented = documentation(OPERATIONS)
-
-    assert [name for name in COMMANDS if f"chatdoc {name}" not in documented] == []
-
-
 def test_only_the_guard_makes_safe_text() -> None:
     makers = {
         place(path, call)
@@ -293,22 +205,6 @@ def test_screens_have_french_typography() -> None:
         wrong += [f"{path.name}: {found}" for found in re.findall(r"\w+'\w+|[^\W\d_]+ ?!(?!\w)", shown)]
 
     assert wrong == []
-
-
-@cache
-def tracked() -> list[Path]:
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=PROJECT, capture_output=True, check=False)  # noqa: S607
-    if listed.returncode:
-        pytest.skip("ce dossier n’est pas un clone git")
-    return [path for name in listed.stdout.decode().split("\0") if name and (path := PROJECT / name).is_file()]
-
-
-def tracked_texts() -> Iterator[tuple[Path, str]]:
-    for path in tracked():
-        try:
-            yield path, path.read_text()
-        except UnicodeDecodeError:
-            continue
 
 
 def test_no_path_of_one_machine_is_committed() -> None:

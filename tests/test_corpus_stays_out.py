@@ -3,15 +3,15 @@
 import gzip
 import json
 import re
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.source_tree import PROJECT, tracked_texts
+
 pytestmark = pytest.mark.corpus
 
-PROJECT = Path(__file__).resolve().parents[1]
 # Long enough that neither the name of a body nor a set phrase of the law is taken for a copied sentence.
 RUN = 12
 # Facts are in our own words; names and acronyms are not texts; the schema and its six files may be test data.
@@ -22,7 +22,7 @@ CITATION = re.compile(r"^\s*(- titre|titre|url|source|texte|numero):.*$|^::: ser
 
 
 def test_no_sentence_of_the_public_texts_is_committed(corpus: Path) -> None:
-    ours = {path: words(text) for path, text in tracked_texts()}
+    ours = {path: words(text) for path, text in own_texts()}
     wanted = {run: path for path, spoken in ours.items() for run in runs(spoken)}
 
     copied = {wanted[run] for text in corpus_texts(corpus) for run in runs(words(text)) if run in wanted}
@@ -39,18 +39,20 @@ def runs(spoken: list[str], length: int = RUN) -> Iterator[int]:
     return (hash(tuple(spoken[start : start + length])) for start in range(len(spoken) - length + 1))
 
 
-def tracked_texts() -> Iterator[tuple[Path, str]]:
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=PROJECT, capture_output=True, check=False)  # noqa: S607
-    if listed.returncode:
-        pytest.skip("ce dossier n’est pas un clone git")
-    for name in listed.stdout.decode().split("\0"):
-        path = PROJECT / name
-        if (
-            path.stem != "sigles"
-            and path.is_file()
-            and path.suffix in {".md", ".py", ".yaml", ".jsonl", ".json", ".html", ".js", ".txt", ".xml"}
-        ):
-            yield path, CITATION.sub("", path.read_text())
+def own_texts() -> Iterator[tuple[Path, str]]:
+    for path, text in tracked_texts():
+        if path.stem != "sigles" and path.suffix in {
+            ".md",
+            ".py",
+            ".yaml",
+            ".jsonl",
+            ".json",
+            ".html",
+            ".js",
+            ".txt",
+            ".xml",
+        }:
+            yield path, CITATION.sub("", text)
 
 
 def corpus_texts(corpus: Path) -> Iterator[str]:
