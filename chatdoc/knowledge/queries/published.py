@@ -62,7 +62,10 @@ def published_versions() -> Iterator[PublishedVersion]:
 
 def _resolved(versions: Sequence[Version]) -> Iterator[PublishedVersion]:
     """The texts of one fiche in order of date. Each lasts until the next one starts."""
-    ordered = sorted(_standing(versions), key=lambda version: (_day(version) or date.min, version.number))
+    numbered = sorted(_standing(versions), key=lambda version: version.number)
+    # Two texts of the same day, or of no known day: the last one taken in replaces the other.
+    latest = {_day(version): version for version in numbered}
+    ordered = sorted(latest.values(), key=lambda version: _day(version) or date.min)
     for version, interval in zip(ordered, _intervals(ordered), strict=True):
         if interval.start is None or interval.end is None or interval.start <= interval.end:
             yield _published(version, interval)
@@ -80,16 +83,12 @@ def _day(version: Version) -> date | None:
 
 def _intervals(ordered: Sequence[Version]) -> list[_Interval]:
     starts = [version.en_vigueur_du or (version.dated if rank else None) for rank, version in enumerate(ordered)]
-    intervals = []
-    for rank, version in enumerate(ordered):
-        following = starts[rank + 1] if rank + 1 < len(ordered) else None
-        replaced = rank + 1 < len(ordered)
-        end = version.en_vigueur_au
-        if replaced:
-            last = (following or date.min + timedelta(days=1)) - timedelta(days=1)
-            end = min(end, last) if end else last
-        intervals.append(_Interval(starts[rank], end))
-    return intervals
+    replaced = [start - timedelta(days=1) if start else None for start in starts[1:]] + [None]
+    ends = (
+        min(filter(None, (version.en_vigueur_au, end)), default=None)
+        for version, end in zip(ordered, replaced, strict=True)
+    )
+    return [_Interval(start, end) for start, end in zip(starts, ends, strict=True)]
 
 
 def _published(version: Version, interval: _Interval) -> PublishedVersion:

@@ -32,8 +32,7 @@ def sniff(source: SourceFile) -> Format:
         return Format.OTHER
     if not head.strip():
         raise BadText("fichier vide")
-    _refuse_binary(head)
-    text = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    text = _decoded(head).removeprefix("\ufeff").encode().lstrip()
     if text[:1] in (b"{", b"["):
         return Format.JSON_LINES
     if text[:3] == b"---" and (name.endswith((".md", ".markdown")) or b"\nid:" in text):
@@ -49,17 +48,19 @@ def _is_web_page(text: bytes) -> bool:
     return text[:200].lower().startswith((b"<!doctype html", b"<html"))
 
 
-def _refuse_binary(head: bytes) -> None:
+def _decoded(head: bytes) -> str:
     if head.startswith(tuple(_LATER)):
         raise BadText(
             "format non pris en charge pour l’instant (PDF ou RTF) : fournissez du XML, du JSON ou du Markdown"
         )
+    encoding = "utf-16" if head[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8"
     try:
-        text = head.decode("utf-16" if head[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8", errors="strict")
+        text = head.decode(encoding)
     except UnicodeDecodeError as error:
         # The head may end in the middle of a character, or be in Latin-1 and say so, as XML may.
         if error.start < len(head) - 4 and b"encoding=" not in head[:100]:
             raise BadText("fichier binaire, ou texte qui n’est pas en UTF-8") from error
-        return
+        text = head.decode("latin-1" if b"encoding=" in head[:100] else encoding, errors="ignore")
     if has_control_characters(text):
         raise BadText("fichier binaire, ou texte avec des caractères de contrôle")
+    return text
