@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 HERE = Path(__file__).parent
 PROJECT = HERE.parents[1]
-FALSE_REFUSALS = 0.035
+FALSE_REFUSALS = 0.04
 
 
 def main() -> None:
@@ -76,14 +76,17 @@ def _report(rows: list[dict[str, object]]) -> None:
     names = [name for name in rows[0]["x"] if name != "asked"]  # type: ignore[union-attr]
     x = np.array([[1.0, *(row["x"][name] for name in names)] for row in rows])  # type: ignore[index]
     y = np.array([float(bool(row["y"])) for row in rows])
-    weights = np.where(y > 0, 0.5 / y.mean(), 0.5 / (1 - y.mean()))
+    kinds = np.array([str(row["kind"]) for row in rows])
+    # What people write counts more than what a title gives.
+    weights = np.where(np.char.startswith(kinds, "made"), 0.4, 1.0)
+    weights *= np.where(y > 0, 1 / weights[y > 0].sum(), 1 / weights[y == 0].sum()) * len(rows) / 2
     folds = np.arange(len(rows)) % 5
     held_out = np.zeros(len(rows))
     for fold in range(5):
         w = fit(x[folds != fold], y[folds != fold], weights[folds != fold])
         held_out[folds == fold] = x[folds == fold] @ w
-    kinds = np.array([str(row["kind"]) for row in rows])
-    threshold = _curve(held_out, y)
+    asked = (y == 0) | ~np.char.startswith(kinds, "made")
+    threshold = _curve(held_out[asked], y[asked])
     for kind in sorted(set(kinds)):
         said = held_out[kinds == kind] >= threshold
         print(f"{kind:28} n={len(said):4} covered={said.mean():.3f}")

@@ -119,7 +119,8 @@ class LazyVersion(PublishedVersion):
         if tree is not None:
             self.__dict__["units"] = cut_units(load_blocks(tree))
             self.__dict__.pop("_tree", None)
-        return self.__dict__["units"]
+        units: tuple[Unit, ...] = self.__dict__["units"]
+        return units
 
 
 class _Holder:

@@ -22,6 +22,12 @@ class Speller:
             return None
         candidates = self._near(folded, most)
         heard = sound(folded)
+        # Two slips make another word of a short one (« entorse », « entre ») unless it still sounds the same.
+        candidates = {
+            word: distance
+            for word, distance in candidates.items()
+            if distance < 2 or heard == sound(word) or (len(folded) > 7 and OSA.distance(heard, sound(word)) < 2)
+        }
         for word in self.vocabulary.sounds.get(heard, ()):
             if OSA.distance(folded, word) <= 4:
                 candidates.setdefault(word, 2)
