@@ -12,6 +12,7 @@ from chatdoc.answering.offers import offers_to_propose
 from chatdoc.answering.queries import published_offers
 from chatdoc.answering.question import Question, read_question
 from chatdoc.answering.refusals import body_of, not_found
+from chatdoc.answering.rivals import rival_versions
 from chatdoc.answering.selection import Selection, select
 from chatdoc.knowledge.facts.reading import facts_in_words, replaced
 from chatdoc.privacy import Guarded, Refusal, SafeText, guard
@@ -74,7 +75,8 @@ def known_facts(text: SafeText, context: CallContext) -> dict[str, str]:
 def _answer(question: Question, result: SearchResult, caisse: str) -> Answer:
     if not result.covered or (body_of(result) and not question.asks_who):
         return not_found(question, result)
-    selection = select(question, result.hits)
+    rivals = rival_versions(result.hits, result.revision, question.known.on, caisse)
+    selection = select(question, result.hits, rivals)
     composed = compose(question, selection, result.hits)
     if not composed.text:
         return not_found(question, result)

@@ -78,7 +78,7 @@ def _order(selection: Selection, hits: Sequence[FicheHit]) -> tuple[int, ...]:
     order = [hit.version.version_id for hit in hits]
     for pair in selection.superseded.values():
         older, newer = pair.older.version.version_id, pair.newer.version.version_id
-        if order.index(older) < order.index(newer) and _leads(selection, newer):
+        if older in order and newer in order and order.index(older) < order.index(newer) and _leads(selection, newer):
             order.remove(newer)
             order.insert(order.index(older), newer)
     return tuple(order)
@@ -132,7 +132,7 @@ def _best_to_say(pieces: Sequence[Piece], question: Question) -> int:
         if piece.units[0].kind == "row" and not _points_to(piece, question):
             continue
         return place
-    return 0
+    return next((place for place, piece in enumerate(pieces) if piece.units[0].note not in _NOT_SPOKEN), 0)
 
 
 def _points_to(piece: Piece, question: Question) -> bool:

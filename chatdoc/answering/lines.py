@@ -21,7 +21,8 @@ NOTE_NAMES = {
 _ORDINAL = re.compile(r"\b(?:1re|1er|[2-9]e)\b(?! jour)")
 _CONTINUES = re.compile(r"\b(?:à partir de|de|à|jusqu'à|dès|est|sont|d'au moins)$")
 _LEANS_ON_PREVIOUS = re.compile(
-    r"^(?:il|elle|ils|elles|celui-ci|celle-ci|ce |cet |cette |ces |cela|dans ce cas|toutefois|cependant|en revanche|de plus|sinon|ainsi|mais)\b"
+    r"^(?:il|elle|ils|elles|celui-ci|celle-ci|ce |cet |cette |ces |cela|dans ce cas|toutefois|cependant"
+    r"|en revanche|de plus|sinon|ainsi|mais)\b"
 )
 
 

@@ -20,15 +20,18 @@ _REFERENCES = re.compile(
     r"\b(?:articles?|textes?|loi|decrets?|code|references?|circulaires?|base legale|reglementaire)\b"
 )
 _GENERAL = re.compile(
-    r"\bconditions?\b|\bqu'est-ce que?\b|\bc'est quoi\b|\ben quoi consiste|\bdefinition\b|\bcomment (?:ca|cela) (?:marche|fonctionne)"
+    r"\bconditions?\b|\bqu'est-ce que?\b|\bc'est quoi\b|\ben quoi consiste|\bdefinition\b|\bcomment (?:ca"
+    r"|cela) (?:marche|fonctionne)"
     r"|\bavantages?\b|\bqui (?:peut|a droit)\b|\bdans quels? (?:cas|situations?)\b|\beligib|\bprincipe\b"
 )
 _VALUE = re.compile(
-    r"\bcombien\b|\b(?:a|ai|ont|aurait|aura|avoir|ouvre)[ -](?:t-)?(?:il |elle |on )?(?:le )?droit\b|\bsera-t|\b(?:peut|peut-on|pourra)\b"
+    r"\bcombien\b|\b(?:a|ai|ont|aurait|aura|avoir|ouvre)[ -](?:t-)?(?:il |elle |on )?(?:le )?droit\b|\bsera-t"
+    r"|\b(?:peut|peut-on|pourra)\b"
     r"|\btrimestres?\b|\bplafond|\bmajor"
 )
 _WHO = re.compile(
-    r"\bquel(?:le)?s? (?:caisse|organisme|regime|service)|\b(?:depend|releve|s'occupe|gere|paie|verse|contact|orient|adresse|appel)\w*\b"
+    r"\bquel(?:le)?s? (?:caisse|organisme|regime|service)|\b(?:depend|releve|s'occupe|gere|paie|verse|contact"
+    r"|orient|adresse|appel)\w*\b"
     r"|\bqui\b|\bou\b (?:s'|faut|aller|doit|demander|deposer)|\bou carsat\b|\bcarsat ou\b|\bchez (?:qui|nous|vous)\b"
 )
 _FOLLOW_UP = re.compile(r"^(?:et|ou|mais|donc|alors|pareil|meme chose)\b")

@@ -29,7 +29,7 @@ _TITLES: dict[Intent, re.Pattern[str]] = {
 _SENSE = re.compile(r"\b(?:plus|moins|avant|apres|sans|pas|jamais|depuis|pendant)\b")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _K, _B = 1.2, 0.5
-_PASSAGE = 1.2  # what the best passage of the search adds to its units
+_PASSAGE = 0.4  # what the best passage of the search adds to its units
 _MARKS: dict[Intent, re.Pattern[str]] = {
     Intent.AMOUNT: re.compile(r"\d\s?(?:€|%|euros)"),
     Intent.DELAY: re.compile(
@@ -59,7 +59,7 @@ _INTENT = {Intent.FORM: 1.5, Intent.ONLINE: 1.3, Intent.APPEAL: 1.3}
 
 def score_units(question: Question, hit: FicheHit, reading: VersionReading) -> dict[int, float]:
     """Score of each unit by number, neighbours under the same heading helping each other."""
-    raw = [_lexical(question.terms, unit, reading) for unit in reading.units]
+    raw = _relative([_lexical(question.terms, unit, reading) for unit in reading.units])
     passages = _passage_bonus(hit)
     sections = _section_factors(question, reading)
     wanted = _Wanted.of(question)
@@ -76,6 +76,12 @@ def score_units(question: Question, hit: FicheHit, reading: VersionReading) -> d
     if _names_its_subject(question.terms, reading):
         _favour_introduction(reading, scores)
     return scores
+
+
+def _relative(scores: list[float]) -> list[float]:
+    """Against the best unit: a short fiche and a long one are weighed alike."""
+    best = max(scores, default=0.0)
+    return [score / best for score in scores] if best > 0 else scores
 
 
 def _section_factors(question: Question, reading: VersionReading) -> dict[tuple[str, ...], float]:

@@ -18,7 +18,8 @@ MAX_PARAGRAPH, MAX_LIST, MAX_TABLE = 70, 110, 130
 _LEAST = 0.08  # of the best score: below, a unit is filling, not an answer
 _HOLDS, _OPEN, _DOUBTFUL = 2.0, 0.9, 0.4
 _GENERAL = 0.5
-_HANGS = 0.5  # of the leading score: a branch this near is part of the answer
+_ABOUT = 0.3
+_HANGS = 0.35  # of the leading score: a branch this near is part of the answer
 _FACT_CASE = 0.5
 _FACT_ROW = 0.8  # a row that the facts just given point to is rarely beside the point
 _SECOND_FICHE_WORDS = 90
@@ -75,12 +76,13 @@ class _Source:
         return self.hit.version
 
 
-def select(question: Question, hits: Sequence[FicheHit]) -> Selection:
+def select(question: Question, hits: Sequence[FicheHit], rivals: Sequence[PublishedVersion] | None = None) -> Selection:
+    """`rivals`: the texts that may contradict those found; the fiches found themselves by default."""
     near = [hit for hit in hits[:MAX_FICHES] if hit.score >= _NEAR * hits[0].score]
     sources = [_source(question, hit, rank, hits[0].score) for rank, hit in enumerate(near)]
-    hidden = superseded_cells([hit.version for hit in hits[:6]])
+    hidden = superseded_cells([hit.version for hit in hits] if rivals is None else rivals)
     candidates = sorted(
-        (c for source in sources for c in _candidates(source)),
+        (c for source in sources for c in _candidates(question, source)),
         key=lambda c: (-c.score, c.source.rank, c.unit.number),
     )
     picker = _Picker(question, hidden)
@@ -100,7 +102,15 @@ def _source(question: Question, hit: FicheHit, rank: int, best: float) -> _Sourc
     )
 
 
-def _candidates(source: _Source) -> Iterator[_Candidate]:
+def _pointed_at(question: Question, unit: Unit, table: float, best: float) -> float:
+    """A row that the known facts point to is the answer when a value is asked, if its table is about the question."""
+    if unit.kind != "row":
+        return _FACT_CASE * best
+    is_answer = question.wants_value and table >= _ABOUT * best
+    return best + 0.2 * table if is_answer else _FACT_ROW * best
+
+
+def _candidates(question: Question, source: _Source) -> Iterator[_Candidate]:
     leads = {unit.lead for unit in source.version.units if unit.lead}
     tables = _table_scores(source)
     best = max(source.scores.values(), default=0.0) or 1.0
@@ -108,11 +118,13 @@ def _candidates(source: _Source) -> Iterator[_Candidate]:
         state = source.judged.state(unit)
         if state.is_closed or (unit.kind == "paragraph" and unit.text in leads) or not unit.text.strip():
             continue
+        if unit.note == "avertissement" and source.version.metadata.warning:
+            continue  # shown once, at the end of the card
         score = source.scores[unit.number]
         if state.truth is True and source.branches.of(unit):
             score = max(score, tables.get(unit.table, 0.0)) * _HOLDS
             if source.judged.uses_facts(unit):
-                score = max(score, (_FACT_ROW if unit.kind == "row" else _FACT_CASE) * best)
+                score = max(score, _pointed_at(question, unit, tables.get(unit.table, 0.0), best))
         elif state.truth is False:
             score *= _DOUBTFUL
         elif state.truth is None and state.missing:

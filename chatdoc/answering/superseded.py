@@ -21,8 +21,10 @@ _KINDS = (
 # Words of a header that do not change what the column states.
 _PLAIN = frozenset(
     base_terms(
-        "âge partir départ pouvez vous minimum minimal légal date né née naissance année génération retraite pension ouverture ouvrir droit possible"
-        " nombre trimestres durée assurance exigé exigés demandés requis requise nécessaire bénéficier avoir obtenir soit salarié assuré selon"
+        "âge partir départ pouvez vous minimum minimal légal date né née naissance année génération retraite"
+        " pension ouverture ouvrir droit possible"
+        " nombre trimestres durée assurance exigé exigés demandés requis requise nécessaire bénéficier avoir"
+        " obtenir soit salarié assuré selon"
         " montant tableau prenant effet"
     )
 )
@@ -141,7 +143,8 @@ def _subject(version: PublishedVersion) -> frozenset[str]:
 def _is_special(title: str) -> bool:
     return bool(
         re.search(
-            r"progressive|anticipee|reversion|handicap|penibilite|complementaire|inaptitude|carriere longue|bareme|avant le",
+            r"progressive|anticipee|reversion|handicap|penibilite|complementaire|inaptitude|carriere longue"
+            r"|bareme|avant le",
             title,
         )
     )

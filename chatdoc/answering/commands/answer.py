@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, TextIO, cast
 
 from chatdoc.answering.actions import CallContext, answer_words
 from chatdoc.answering.card import Answer, Length
@@ -104,11 +104,7 @@ def _reading(name: str) -> Iterator[TextIO]:
     if name == "-":
         yield sys.stdin
         return
-    try:
-        source = Path(name).open(encoding="utf-8")
-    except OSError as error:
-        raise BadInput(f"Fichier illisible : « {name} ».") from error
-    with source:
+    with _opened(name, "r", f"Fichier illisible : « {name} ».") as source:
         yield source
 
 
@@ -117,9 +113,12 @@ def _writing(name: str) -> Iterator[TextIO]:
     if name == "-":
         yield sys.stdout
         return
-    try:
-        output = Path(name).open("w", encoding="utf-8")
-    except OSError as error:
-        raise BadInput(f"Impossible d’écrire dans « {name} ».") from error
-    with output:
+    with _opened(name, "w", f"Impossible d’écrire dans « {name} ».") as output:
         yield output
+
+
+def _opened(name: str, mode: str, failure: str) -> TextIO:
+    try:
+        return cast("TextIO", Path(name).open(mode, encoding="utf-8"))
+    except OSError as error:
+        raise BadInput(failure) from error

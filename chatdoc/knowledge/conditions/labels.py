@@ -22,13 +22,15 @@ _DEFAULT = re.compile(
 )
 _BIRTH = re.compile(r"\bnee?s?\b|\bne\(e\)|\bnaissance\b|\bgenerations?\b")
 _OTHERS = re.compile(
-    r"\b(?:enfants? (?:nee?s?|de|a|age|entre|adopte)|defunt|decede|employeur|bail|permis|enfant (?:majeur|mineur)|demandeur d'asile)\b"
+    r"\b(?:enfants? (?:nee?s?|de|a|age|entre|adopte)|defunt|decede|employeur|bail|permis|enfant (?:majeur"
+    r"|mineur)|demandeur d'asile)\b"
 )
 _EFFECT = re.compile(r"\beffet\b|\bdepart\b|\bpension\b|\bretraite\b|\bdemande\b")
 _NEGATION = re.compile(r"\bn'|\bne \w+ pas\b|\bnon\b|\bsans\b|\bsauf\b|\bhors\b|\bpas\b|\baucune?\b")
 _START = re.compile(r"\bcommenc\w*|\bdebut\w*|\bavoir travaille")
 _NOT_AGE = re.compile(
-    r"\b(?:pendant|duree|mariage|marie depuis|permis|bail|service|anciennete|carriere|cotis\w+|delai|depuis|impot|residence|cd[di])\b"
+    r"\b(?:pendant|duree|mariage|marie depuis|permis|bail|service|anciennete|carriere|cotis\w+|delai|depuis"
+    r"|impot|residence|cd[di])\b"
 )
 _FILLER = frozenset(
     [

@@ -22,7 +22,8 @@ _IS_OF = re.compile(
 _BARE = re.compile(r"(?<![\d/.,-])(19[3-9]\d|200\d)(?![\d/,-]|\.\d)")
 _OTHER_DATE_BEFORE = re.compile(
     r"(?:\b(?:en|avant|apres|depuis|jusqu'en|jusqu'a|annees?|loi|decret|circulaire|reforme|du|le|des|entre|et|fin|debut|mi|montants?|bareme"
-    r"|smic|pass|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)[ -]*|\bn\s*|[°-])$"
+    r"|smic|pass|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)[ -]*"
+    r"|\bn\s*|[°-])$"
 )
 _FOLLOW_UP = re.compile(
     r"^(?:et|ou)\b(?:\s+(?:pour|si|en|s'il|si elle|avec|une?|les?|quelqu'un))*[^\d]{0,25}\b(19[3-9]\d|200\d)\b"
@@ -79,6 +80,8 @@ def _birth_range(folded: str) -> str | None:
     span = date_span(folded)
     if span is None or span.end.year < OLDEST or span.start.year > YOUNGEST:
         return None
+    if (span.start, span.end) == (date(span.start.year, 1, 1), date(span.start.year, 12, 31)):
+        return str(span.start.year)
     first, last = max(span.start, date(OLDEST, 1, 1)), min(span.end, date(YOUNGEST, 12, 31))
     return f"{first:%Y-%m}/{last:%Y-%m}"
 

@@ -8,14 +8,16 @@ from chatdoc.knowledge.facts.french import DATE, date_parts, digits, fold
 _NEGATED = re.compile(r"\b(?:pas|non|jamais|plus|ni|sans etre)\s+(?:encore\s+|re)?$")
 _SITUATIONS = {
     "remarie": r"re-?mari(?:e|ee|es|ees)\b|s'est remarie",
-    "veuf": r"\bveu(?:f|ve|fs|ves)\b|\b(?:mari|femme|epoux|epouse|conjointe?)\s+(?:\w+ )?(?:est |vient de |etait )?(?:mort|morte|deced\w+|disparu\w*|mourir)"
+    "veuf": r"\bveu(?:f|ve|fs|ves)\b|\b(?:mari|femme|epoux|epouse|conjointe?)\s+(?:\w+ )?(?:est |vient de "
+    r"|etait )?(?:mort|morte|deced\w+|disparu\w*|mourir)"
     r"|\bperdu (?:son|sa|mon|ma) (?:mari|femme|epoux|epouse|conjointe?)",
     "divorce": r"\bdivorcee?s?\b",
     "pacse": r"\bpacs(?:e|ee|es|ees)?\b",
     "concubin": r"\bconcubin(?:e|s|es|age)?\b|\bunion libre\b|\bvit maritalement\b",
     "celibataire": r"\bcelibataires?\b|\bjamais marie",
     "separe": r"\bsepare(?:e|s|es)?\b(?! de biens)",
-    "marie": r"\bmari(?:ee|es|ees)\b|\b(?:est|suis|couple|homme|femme|toujours|et|etait|etre|fonctionnaire|salarie) marie\b",
+    "marie": r"\bmari(?:ee|es|ees)\b|\b(?:est|suis|couple|homme|femme|toujours|et|etait|etre|fonctionnaire"
+    "|salarie) marie\b",
 }
 # Said less precisely: kept only when nothing more precise was said.
 _WIDE_SITUATIONS = {
@@ -25,30 +27,38 @@ _WIDE_SITUATIONS = {
 _REGIMES = {
     "agricole": r"\b(?:msa|agricoles?|agricult(?:eur|rice)s?|exploitante?s? agricoles?)\b",
     "contractuel": r"\bcontractuel(?:le|s|les)?\b|\bnon titulaires?\b",
-    "fonctionnaire": r"\bfonctionnaires?\b|\bfonction publique\b|\bagents? titulaires?\b|\bsre\b|\bcnracl\b|\b(?:fpe|fpt|fph)\b",
+    "fonctionnaire": r"\bfonctionnaires?\b|\bfonction publique\b|\bagents? titulaires?\b|\bsre\b|\bcnracl\b"
+    "|\b(?:fpe|fpt|fph)\b",
     "liberal": r"\bprofessions? liberales?\b|\bliberal(?:e|es)?\b|\bcnavpl\b",
-    "independant": r"\bindependante?s?\b|\bartisans?\b|\bcommercante?s?\b|\bauto-?entrepreneu(?:r|se)s?\b|\bmicro-?entrepreneu(?:r|se)s?\b"
+    "independant": r"\bindependante?s?\b|\bartisans?\b|\bcommercante?s?\b|\bauto-?entrepreneu(?:r|se)s?\b"
+    "|\bmicro-?entrepreneu(?:r|se)s?\b"
     r"|\btns\b|\brsi\b|\bssi\b|\btravailleur non salarie\b",
     "special": r"\bregimes? specia(?:l|ux)\b|\b(?:sncf|ratp|cnieg|enim|crpcen)\b",
     "salarie": r"\bsalariee?s?\b|\bregime general\b|\bsecteur prive\b|\bdu prive\b",
 }
 _ACTIVITIES = {
-    "chomage": r"\b(?:au|en) chomage\b|\bchomeu(?:r|se)s?\b|\bdemandeu(?:r|se)s? d'emploi\b|\binscrite? (?:a|au) (?:pole emploi|france travail)\b",
+    "chomage": r"\b(?:au|en) chomage\b|\bchomeu(?:r|se)s?\b|\bdemandeu(?:r|se)s? d'emploi\b|\binscrite? (?:a"
+    "|au) (?:pole emploi|france travail)\b",
     "arret_maladie": r"\ben (?:arret|longue)[ -]?(?:de )?(?:maladie|travail)\b|\ben arret\b",
     "invalidite": r"\ben invalidite\b|\binvalide\b",
     "temps_partiel": r"\b(?:a|en) (?:mi-)?temps partiel\b|\ba mi-temps\b",
     "retraite": r"\b(?:deja|etant|est) (?:a la |en )?retraitee?\b|\bretraitee?s?\b(?= (?:qui|veut|reprend|actif))",
     "en_activite": r"\btravaille (?:encore|toujours)\b|\ben activite\b|\btoujours salarie",
 }
-_HOMES = r"(?:vit|vis|vivent|vivant|habite\w*|reside\w*|residant|installee?|partie?|parti vivre|demeurant|retraitee?s?|expatriee?|demenage\w*)"
+_HOMES = (
+    r"(?:vit|vis|vivent|vivant|habite\w*|reside\w*|residant|installee?|partie?|parti vivre|demeurant"
+    r"|retraitee?s?|expatriee?|demenage\w*)"
+)
 _COUNTRIES = (
     "maroc|algerie|tunisie|espagne|portugal|italie|belgique|suisse|allemagne|luxembourg|royaume-uni|angleterre|irlande|canada|quebec|etats-unis|usa"
-    "|senegal|mali|cote d'ivoire|cameroun|madagascar|turquie|grece|pologne|roumanie|bulgarie|pays-bas|thailande|vietnam|chine|japon|australie|bresil"
+    "|senegal|mali|cote d'ivoire|cameroun|madagascar|turquie|grece|pologne|roumanie|bulgarie|pays-bas|thailande"
+    "|vietnam|chine|japon|australie|bresil"
     "|israel|liban|monaco|andorre|maurice|vanuatu|mexique|argentine|inde|comores|gabon|congo|togo|benin|niger|burkina|mauritanie|egypte|serbie|croatie"
 )
 _OVERSEAS = {"guadeloupe": "971", "martinique": "972", "guyane": "973", "reunion": "974", "mayotte": "976"}
 _ABROAD = re.compile(
-    rf"\b{_HOMES}\s+(?:\w+ )?(?:au|en|a|aux|a l'ile)\s+(?:{_COUNTRIES})\b|\b{_HOMES}\s+(?:\w+ )?a l'etranger\b|\bexpatriee?\b"
+    rf"\b{_HOMES}\s+(?:\w+ )?(?:au|en|a|aux|a l'ile)\s+(?:{_COUNTRIES})\b|\b{_HOMES}\s+(?:\w+ )?a l'etranger\b"
+    rf"|\bexpatriee?\b"
 )
 _OVERSEAS_SAID = re.compile(
     r"\b(?:en|a|de|la|dom)\s+(?:la )?(guadeloupe|martinique|guyane|reunion|mayotte)\b|\boutre-?\s?mer\b"
@@ -58,17 +68,21 @@ _DEPARTMENT = re.compile(
     r"\b(?:departement|dept|dans le|habite le)\s*:?\s*(\d{2,3}|2a|2b)\b(?!\s*(?:mois|ans|jours|trimestres|%|€))"
 )
 _CHILDREN = re.compile(
-    r"\b(\d{1,2})\s+(?:(?:petits|jeunes|grands) )?(?:enfants?|gosses?|gamins?|mioches?|momes?|bebes?|filles?|fils|marmots?)\b"
-    r"|\b(?:mere|pere|maman|papa) de (\d{1,2})\b(?!\s*ans)|\b(?:a|ai|avec|eu|eleve|que) (une?) (?:seul )?(?:enfant|gosse|fille|fils|bebe)\b"
+    r"\b(\d{1,2})\s+(?:(?:petits|jeunes|grands) )?(?:enfants?|gosses?|gamins?|mioches?|momes?|bebes?|filles?"
+    r"|fils|marmots?)\b"
+    r"|\b(?:mere|pere|maman|papa) de (\d{1,2})\b(?!\s*ans)|\b(?:a|ai|avec|eu|eleve"
+    r"|que) (une?) (?:seul )?(?:enfant|gosse|fille|fils|bebe)\b"
     r"|\b((?:sans|pas d'|aucun) ?enfants?)\b"
 )
 _STARTED = re.compile(
-    r"\b(?:commenc\w*|debut\w*|demarr\w*|travaill\w*|boss\w*|cotis\w*|apprenti\w*|embauch\w*|entre\w*|racl|carriere longue)\b[^.?!;]{0,40}?"
+    r"\b(?:commenc\w*|debut\w*|demarr\w*|travaill\w*|boss\w*|cotis\w*|apprenti\w*|embauch\w*|entre\w*|racl"
+    r"|carriere longue)\b[^.?!;]{0,40}?"
     r"\b(?P<how>avant|a|des|depuis|de|l'age de)?\s*(?P<age>1[2-9]|2[0-2])\s*ans\b"
 )
 _TERMS = re.compile(r"\b(\d{2,3})\s+(?:trimestres?|trims?)\b|\btrimestres?\s*[:=]\s*(\d{1,3})\b")
 _EFFECT = re.compile(
-    r"\b(?:date d'effet|prenant effet|prend(?:re|ra)? effet|prise d'effet|effet|depart|partir?|partira|retraite|pension)\b"
+    r"\b(?:date d'effet|prenant effet|prend(?:re|ra)? effet|prise d'effet|effet|depart|partir?|partira|retraite"
+    r"|pension)\b"
     rf"\s*(?::|au|le|du|a compter du|a partir du|en|pour le|prevu\w*|avant le|des le|\s)*\s*{DATE.pattern}"
 )
 _SENIORITY = re.compile(

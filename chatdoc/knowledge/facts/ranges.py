@@ -7,7 +7,10 @@ from datetime import date, timedelta
 
 from chatdoc.knowledge.facts.french import MONTH, month_number
 
-_DAY = rf"(?:le |l')?(?:(?:\d{{1,2}})(?:er)? )?(?:{MONTH}\.? )?(?:19|20)\d{{2}}|(?:le )?\d{{1,2}}[./]\d{{1,2}}[./](?:19|20)\d{{2}}"
+_DAY = (
+    rf"(?:le |l')?(?:(?:\d{{1,2}})(?:er)? )?(?:{MONTH}\.? )?(?:19|20)\d{{2}}"
+    rf"|(?:le )?\d{{1,2}}[./]\d{{1,2}}[./](?:19|20)\d{{2}}"
+)
 _LOOSE_DAY = rf"{_DAY}|(?:le )?(?:\d{{1,2}}(?:er)? )?{MONTH}"  # the year may stand on the other end only
 _AFTER = r"(?:et|ou) (?:apres|plus|suivantes?|ulterieurement|plus tard|au-dela)"
 _DATE_RANGES: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -33,7 +36,8 @@ _NUMBER_RANGES: tuple[tuple[str, str], ...] = (
     ),
     (
         "most",
-        rf"\b(?:au plus|jusqu'a|maximum) {_N} {{unit}}|\b{_N} {{unit}} (?:ou|et) moins|\b{_N} {{unit}} (?:maximum|au plus)",
+        rf"\b(?:au plus|jusqu'a|maximum) {_N} {{unit}}|\b{_N} {{unit}} (?:ou|et) moins"
+        rf"|\b{_N} {{unit}} (?:maximum|au plus)",
     ),
     ("more", rf"\b(?:plus de|superieure?s? a|apres) {_N} {{unit}}"),
     (
