@@ -1,5 +1,6 @@
 """Plain BM25 over passages, as a library sets it up: what our ranking is measured against."""
 
+import logging
 from collections.abc import Iterable
 
 import bm25s
@@ -19,6 +20,7 @@ class Baseline:
             for passage in cut_passages(document.units):
                 self._fiches.append(document.fiche_id)
                 corpus.append(_terms(f"{document.title}\n{passage.headings}\n{passage.text}"))
+        logging.getLogger("bm25s").setLevel(logging.WARNING)  # it prints each step otherwise
         self._index = bm25s.BM25(method="lucene")
         self._index.index(corpus, show_progress=False)
 

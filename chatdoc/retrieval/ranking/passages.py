@@ -8,7 +8,7 @@ from chatdoc.knowledge.units import Unit
 
 MAX_WORDS = 120
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+|\n+")
-_BETWEEN = re.compile(r"\b(19\d\d)\b\D{1,40}\b(19\d\d)\b")
+_BETWEEN = re.compile(r"\b(19\d\d)\b.{1,30}?\b(19\d\d)\b")
 
 
 @dataclass(frozen=True)
