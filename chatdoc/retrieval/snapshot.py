@@ -141,7 +141,7 @@ class _Holder:
             return held
         with self._loading:
             if self._snapshot is None or self._snapshot.state != state:
-                self._snapshot = Snapshot(state, folder)
+                self._snapshot = _opened(state, folder)
             return self._snapshot
 
     def _is_mine_to_make(self) -> bool:
@@ -152,6 +152,14 @@ class _Holder:
                     return False
         prepare_index()
         return True
+
+
+def _opened(state: BaseState, folder: Path) -> Snapshot:
+    try:
+        return Snapshot(state, folder)
+    except FileNotFoundError:
+        # A process that published since has removed this index.
+        return Snapshot(state, prepare_index())
 
 
 current_snapshot = _Holder().current
