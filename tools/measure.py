@@ -81,7 +81,9 @@ def write(name: str, title: str, sections: Sequence[str]) -> None:
 
 
 def machine() -> str:
-    return f"{platform.machine()}, {os.cpu_count()} cœurs, Python {platform.python_version()}"
+    """The load tells whether the times are worth anything: above the number of cores, others were at work."""
+    load = f"{os.getloadavg()[2]:.1f}".replace(".", ",")
+    return f"{platform.machine()}, {os.cpu_count()} cœurs, charge {load}, Python {platform.python_version()}"
 
 
 def version() -> str:
