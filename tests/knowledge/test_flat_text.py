@@ -90,9 +90,9 @@ def test_cells_poured_one_per_line_are_a_table_again() -> None:
 
 
 def test_a_sentence_cut_around_a_link_comes_back_together() -> None:
-    (paragraph,) = read_flat("L'indemnité est soumise à  cotisations \n\n selon son montant.")
+    (paragraph,) = read_flat("La prime suit  le barème \n\n de l'année en cours.")
 
-    assert paragraph == Paragraph("L'indemnité est soumise à cotisations selon son montant.")
+    assert paragraph == Paragraph("La prime suit le barème de l'année en cours.")
 
 
 def test_a_labelled_line_is_a_note() -> None:

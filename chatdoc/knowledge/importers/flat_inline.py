@@ -8,7 +8,7 @@ CHUNK = 400
 _INLINE_TITLE = re.compile(r"(?:^|\s)#{2,6}\s+")
 _LABEL = re.compile(r"(À savoir|À noter|Attention|Rappel|Exemple)\s+(?=\S)")
 _QUESTION_END = re.compile(r"^.{3,220}?\?(?=\s)")
-# « Transport du corps C'est l'entreprise… »: the title ends where a sentence starts.
+# « Envoi du dossier Vous écrivez à… »: the title ends where a sentence starts.
 _SENTENCE_START = re.compile(r"\s+(?=[A-ZÀ-Ý](?:[a-zà-ÿ]*\s+[a-zà-ÿ(]|['’][a-zà-ÿ]))")
 _GLUED = re.compile(r"(?<=[a-zà-ÿ)»€%]{2}[.!?])(?=[A-ZÀ-Ý][a-zà-ÿ'’]+\s)|(?<=[a-zà-ÿ)»]{2}\.)(?=[A-ZÀ-Ý]['’][a-zà-ÿ])")
 _BULLETS = re.compile(r"(?:^|(?<=\s))•\s+")

@@ -83,7 +83,7 @@ def cut_lines(text: str) -> list[Line]:
 
 
 def _is_rest(raw: str, previous: Line, open_ended: bool, apart: bool) -> bool:
-    """« est soumise à  cotisations », blank, « selon son montant. » is one sentence: the page held a link there."""
+    """« la prime suit  le barème », blank, « de l'année. » is one sentence: the page held a link there."""
     indented = raw.startswith((" ", "\t"))
     rest = plain(raw)
     if previous.level or previous.text.endswith((":", ".")) or not _CONTINUES.match(rest):
