@@ -61,7 +61,11 @@ def chatdoc(command: str) -> list[str]:
 
 
 def section(title: str, command: Sequence[str], settings: dict[str, str]) -> Iterator[str]:
-    yield f"## `{title}`\n\n```\n{run(command, settings).rstrip()}\n```\n"
+    yield f"## `{title}`\n\n```\n{tidy(run(command, settings))}\n```\n"
+
+
+def tidy(text: str) -> str:
+    return "\n".join(line.rstrip() for line in text.rstrip().splitlines())
 
 
 def run(command: Sequence[str], settings: dict[str, str]) -> str:

@@ -56,10 +56,8 @@ def _with_interval(rate: Rate) -> str:
 
 
 def comparison_line(test: SignTest) -> str:
-    return (
-        f"Bonne fiche en premier, question par question : {test.wins} trouvées par ChatDoc seul, "
-        f"{test.losses} par bm25s seul ; test des signes, p = {test.p:.2g}".replace(".", ",")
-    )
+    p = f"{test.p:.2g}".replace(".", ",")
+    return f"Bonne fiche en premier : ChatDoc seul {test.wins} fois, bm25s seul {test.losses} fois ; test des signes, p = {p}"
 
 
 def times_line(line: Summary) -> str:
