@@ -67,7 +67,7 @@ def test_an_archive_is_read_like_its_folder(tmp_path: Path, kind: str) -> None:
         with tarfile.open(path, "w:gz") as tar:
             tar.add(DATA / "fiche_cas.xml", "fiches/f.xml")
     else:
-        path.write_bytes(gzip.compress((DATA / "fiche_cas.xml", mtime=0).read_bytes()))
+        path.write_bytes(gzip.compress((DATA / "fiche_cas.xml").read_bytes(), mtime=0))
 
     assert import_paths(path).imported == ["F99001"]
 
