@@ -94,7 +94,9 @@ def read_version(version: PublishedVersion) -> VersionReading:
 
 def _read_unit(unit: Unit) -> UnitReading:
     own = Counter(base_terms(" ; ".join(unit.cells) if unit.kind == "row" else f"{unit.text} {unit.service_nature}"))
-    near = (unit.lead, unit.table_title, *unit.headers, *unit.cases, *unit.path[-1:])
+    # « Plafonds » over the case « Personne seule » says what the figure of that case is.
+    headings = [title for title in unit.path if title not in unit.cases]
+    near = (unit.lead, unit.table_title, *unit.headers, *unit.cases, *headings[-1:])
     around = frozenset(term for text in near for term in label_terms(text))
-    above = frozenset(term for text in unit.path[:-1] for term in label_terms(text))
+    above = frozenset(term for text in headings[:-1] for term in label_terms(text))
     return UnitReading(unit, own, around, above, sum(own.values()))

@@ -121,18 +121,19 @@ def _depends(question: Question, selection: Selection) -> str:
 
 
 def _best_to_say(pieces: Sequence[Piece], question: Question) -> int:
-    """The first piece that can be said to the insured; a long list is better introduced by a sentence."""
-    for place, piece in enumerate(pieces[:5]):
-        if piece.rank != pieces[0].rank or piece.score < 0.2 * pieces[0].score:
-            continue
-        if piece.units[0].note in _NOT_SPOKEN or piece.units[0].kind == "service":
-            continue
-        if piece.units[0].kind == "list" and piece.words > 45:
-            continue
-        if piece.units[0].kind == "row" and not _points_to(piece, question):
-            continue
-        return place
-    return next((place for place, piece in enumerate(pieces) if piece.units[0].note not in _NOT_SPOKEN), 0)
+    """The first piece that can be said to the insured as it is: no open branch, no long list, no warning to us."""
+    places = range(min(len(pieces), 6))
+    near = [place for place in places if pieces[place].rank == pieces[0].rank and _is_sayable(pieces[place], question)]
+    settled = [place for place in near if pieces[place].state.truth is True]
+    spoken = [place for place, piece in enumerate(pieces) if piece.units[0].note not in _NOT_SPOKEN]
+    return next(iter([*settled, *near, *spoken, 0]))
+
+
+def _is_sayable(piece: Piece, question: Question) -> bool:
+    unit = piece.units[0]
+    if unit.note in _NOT_SPOKEN or unit.kind == "service" or (unit.kind == "list" and piece.words > 45):
+        return False
+    return unit.kind != "row" or _points_to(piece, question)
 
 
 def _points_to(piece: Piece, question: Question) -> bool:

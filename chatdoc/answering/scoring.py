@@ -12,7 +12,7 @@ from chatdoc.knowledge.units import Unit
 from chatdoc.retrieval.ranking.intents import Intent
 from chatdoc.retrieval.results import FicheHit
 
-_AROUND, _ABOVE, _TITLE, _NEIGHBOUR = 0.55, 0.25, 0.35, 0.2
+_AROUND, _ABOVE, _TITLE, _NEIGHBOUR = 0.65, 0.25, 0.35, 0.2
 _TITLES: dict[Intent, re.Pattern[str]] = {
     Intent.AMOUNT: re.compile(
         r"\bmontants?\b|\bcouts?\b|\btarifs?\b|\bprix\b|\bcalcul|\bcombien\b|\bplafonds?\b|\bbareme|\btaux\b"
@@ -54,7 +54,7 @@ _SERVICE = 0.7
 _LIMIT_ASKED = re.compile(r"\b(?:maximum|maximal\w*|limites?|plafonds?|au plus|minimum|plancher|seuils?)\b")
 _LIMIT = re.compile(r"\bau plus\b|\bmaxim|\blimite|\bplafond|\bau moins\b|\bminim|\binférieur|\bdépass|\bseuil", re.I)
 _SERVICE_INTENTS = Intent.FORM | Intent.ONLINE | Intent.PLACE | Intent.PAPERS | Intent.APPEAL
-_INTENT = {Intent.FORM: 1.5, Intent.ONLINE: 1.3, Intent.APPEAL: 1.3}
+_INTENT = {Intent.FORM: 1.5, Intent.ONLINE: 1.3, Intent.APPEAL: 1.3, Intent.AMOUNT: 1.4}
 
 
 def score_units(question: Question, hit: FicheHit, reading: VersionReading) -> dict[int, float]:

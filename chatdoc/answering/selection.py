@@ -22,7 +22,8 @@ _ABOUT = 0.3
 _HANGS = 0.35  # of the leading score: a branch this near is part of the answer
 _FACT_CASE = 0.5
 _FACT_ROW = 0.8  # a row that the facts just given point to is rarely beside the point
-_SECOND_FICHE_WORDS = 90
+_SECOND_FICHE_WORDS = 110
+_SECOND, _FALL = 0.8, 3  # what a fiche found second is worth, and how fast it falls with its distance
 _NEAR = 0.55  # of the first fiche's score: below, another subject
 
 
@@ -96,7 +97,7 @@ def select(question: Question, hits: Sequence[FicheHit], rivals: Sequence[Publis
 def _source(question: Question, hit: FicheHit, rank: int, best: float) -> _Source:
     reading = read_version(hit.version)
     branches = branches_of(hit.version)
-    factor = 1.0 if rank == 0 or best <= 0 else 0.8 * max(hit.score / best, 0.0) ** 3
+    factor = 1.0 if rank == 0 or best <= 0 else _SECOND * max(hit.score / best, 0.0) ** _FALL
     return _Source(
         hit, rank, factor, reading, branches, branches.judged(question.known), score_units(question, hit, reading)
     )
