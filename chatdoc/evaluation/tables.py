@@ -57,7 +57,8 @@ def _with_interval(rate: Rate) -> str:
 
 def comparison_line(test: SignTest) -> str:
     p = f"{test.p:.2g}".replace(".", ",")
-    return f"Bonne fiche en premier : ChatDoc seul {test.wins} fois, bm25s seul {test.losses} fois ; test des signes, p = {p}"
+    alone = f"ChatDoc seul {test.wins} fois, bm25s seul {test.losses} fois"
+    return f"Bonne fiche en premier : {alone} ; test des signes, p = {p}"
 
 
 def times_line(line: Summary) -> str:
