@@ -83,7 +83,7 @@ def _day(version: Version) -> date | None:
 
 def _intervals(ordered: Sequence[Version]) -> list[_Interval]:
     starts = [version.en_vigueur_du or (version.dated if rank else None) for rank, version in enumerate(ordered)]
-    replaced = [start - timedelta(days=1) if start else None for start in starts[1:]] + [None]
+    replaced = [start - timedelta(days=1) if start else None for start in starts[1:]] + [None][: len(starts)]
     ends = (
         min(filter(None, (version.en_vigueur_au, end)), default=None)
         for version, end in zip(ordered, replaced, strict=True)
