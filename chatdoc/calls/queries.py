@@ -34,6 +34,10 @@ class Line:
         return self.theme[0] if self.theme else WITHOUT_THEME
 
     @property
+    def nature_icon(self) -> str:
+        return nature_icon(self.nature)
+
+    @property
     def nature_label(self) -> str:
         return Nature(self.nature).label
 
@@ -84,6 +88,10 @@ def standing(version: PublishedVersion) -> tuple[str, str]:
     return "current", "En vigueur"
 
 
+def nature_icon(nature: str) -> str:
+    return f"nature-{nature}"
+
+
 def caisse_name(code: str) -> str:
     return Caisse.objects.filter(code=code).values_list("name", flat=True).first() or code
 
@@ -128,7 +136,7 @@ def _themes(revision: int, caisse: str, day: str) -> tuple[Theme, ...]:
 def _read_lines(caisse: str) -> Iterable[Line]:
     rows = (
         in_force(caisse)
-        .annotate(start=Coalesce("en_vigueur_du", "dated"))
+        .annotate(start=Coalesce("dated", "en_vigueur_du"))
         .values_list(
             "fiche__identifier",
             "number",

@@ -13,7 +13,7 @@ def three_lines() -> list[Entry]:
     return [record("camille", "knowledge.import", f"F{number}", count=number, tags=["a", "b"]) for number in range(3)]
 
 
-def _rewrite(sql: str, *values: object) -> None:
+def _rewrite(sql: str, *values: str | int) -> None:
     """What someone with the database's password could do."""
     with connection.cursor() as cursor:
         cursor.execute(sql, values)

@@ -5,7 +5,7 @@ import json
 import logging
 import time
 from collections.abc import AsyncIterator
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from asgiref.sync import sync_to_async
@@ -16,6 +16,7 @@ from django.core.cache import cache
 from django.test import AsyncClient
 
 from chatdoc.accounts.models import Role
+from chatdoc.answering.actions import answer_question
 from chatdoc.answering.card import Answer
 from chatdoc.calls import actions
 from config.asgi import application
@@ -38,7 +39,7 @@ async def _ask(client: AsyncClient, words: str = "Né en 1966, quel âge ?", **m
     response = await client.post(ASK, {"question": words, **more}, content_type="application/json")
     assert response.status_code == 200
     assert response.headers["Content-Type"].startswith("text/event-stream")
-    return [_parsed(block) async for block in _blocks(response.streaming_content)]
+    return [_parsed(block) async for block in _blocks(cast("Any", response).streaming_content)]
 
 
 async def _blocks(chunks: AsyncIterator[bytes]) -> AsyncIterator[str]:
@@ -106,7 +107,7 @@ async def test_the_first_event_leaves_before_the_search_is_done(
     advisor: AsyncClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Through ASGI, as in production: the second event waits for the search, the first does not."""
-    real = actions.answer_question
+    real = answer_question
 
     def slow(*arguments: Any) -> Answer:
         time.sleep(0.6)
@@ -136,10 +137,10 @@ async def _times(advisor: AsyncClient) -> tuple[float, float, float]:
         "query_string": b"",
         "headers": [*headers, *_token()],
     }
-    communicator = ApplicationCommunicator(application, scope)
+    communicator: Any = cast("Any", ApplicationCommunicator)(application, scope)
     start = time.perf_counter()
     await communicator.send_input({"type": "http.request", "body": body})
-    moments = []
+    moments: list[tuple[bytes, float]] = []
     message = await communicator.receive_output(5)
     assert message["status"] == 200, message
     while len(moments) < 2:

@@ -1,4 +1,5 @@
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from django.urls import path
 
 from chatdoc.accounts.access import OPEN, requires
 from chatdoc.accounts.models import Role
+from chatdoc.knowledge.models import Nature
 from chatdoc.ui.templatetags.ui import counted, long_date, typeset, written_date
 from config.settings import environment
 from config.urls import urlpatterns as real_patterns
@@ -169,3 +171,12 @@ def test_a_password_in_a_setting_is_never_shown(monkeypatch: pytest.MonkeyPatch)
     shown = environment.DATABASE.shown
 
     assert shown == "postgresql://chatdoc:•••@base.local:5432/chatdoc"
+
+
+def test_every_icon_named_is_drawn() -> None:
+    drawn = set(re.findall(r'<symbol id="([\w-]+)"', (settings.PROJECT / "chatdoc/ui/static/ui/icons.svg").read_text()))
+    templates = "\n".join(path.read_text() for path in (settings.PROJECT / "chatdoc").rglob("templates/**/*.html"))
+    scripts = "\n".join(path.read_text() for path in (settings.PROJECT / "chatdoc/calls/static").rglob("*.js"))
+    named = set(re.findall(r'\{% icon "([\w-]+)" %\}', templates)) | set(re.findall(r'icon\("([\w-]+)"\)', scripts))
+
+    assert named | {f"nature-{nature}" for nature in Nature.values} <= drawn

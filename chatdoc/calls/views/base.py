@@ -51,6 +51,7 @@ def fiche(request: HttpRequest, identifier: str) -> HttpResponse:
     context = {
         "page": "base",
         "version": version,
+        "nature_icon": queries.nature_icon(version.nature),
         "nature": Nature(version.nature).label,
         "caisse": queries.caisse_name(version.caisse) if version.caisse else "",
         "blocks": blocks,

@@ -15,7 +15,7 @@ export function badges(source, screen, day) {
   return h(
     "p",
     { class: "badges" },
-    badge("", "book", capital(screen.natures[source.nature] ?? source.nature)),
+    badge("", `nature-${source.nature}`, capital(screen.natures[source.nature] ?? source.nature)),
     scope,
     state[standing(source, day)],
     h("span", { class: "since" }, period(source)),

@@ -177,7 +177,7 @@ function notFound(card, tools) {
       "section",
       { class: "void" },
       h("p", { class: "eyebrow" }, "Pas dans la base"),
-      h("h2", {}, "La base ne répond pas à cette question"),
+      h("h2", {}, /autre organisme/.test(card.text) ? "À un autre organisme de répondre" : "Rien de sûr à dire"),
       h("p", { class: "void-say" }, card.a_dire || card.text || "Dites que vous vous renseignez : mieux vaut rappeler que se tromper."),
     ),
     asks(card, tools),

@@ -1,0 +1,18 @@
+"""What an advisor does on the screen, said once."""
+
+from playwright.sync_api import Locator, Page, expect
+
+
+def ask(page: Page, words: str) -> None:
+    page.get_by_label("Votre question").fill(words)
+    page.keyboard.press("Enter")
+    wait_for_card(page)
+
+
+def wait_for_card(page: Page) -> None:
+    expect(page.locator("#stage")).to_have_attribute("aria-busy", "false")
+    expect(page.locator("#card")).to_be_visible()
+
+
+def chips(page: Page) -> Locator:
+    return page.locator("#chips .chip b")

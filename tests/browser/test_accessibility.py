@@ -1,0 +1,214 @@
+import re
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import PageOf
+from tests.browser.steps import ask, chips, wait_for_card
+
+pytestmark = pytest.mark.browser
+SCHEMES = ("light", "dark")
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+def assert_accessible(page: Page) -> None:
+    results = Axe().run(page, options=RULES)
+
+    assert results.response["violations"] == [], results.generate_report()
+
+
+def _nothing(page: Page) -> None:
+    return None
+
+
+def _card(page: Page) -> None:
+    ask(page, "Né en 1966, quel âge ?")
+    ask(page, "Demander sa retraite d’essai")
+
+
+def _not_found(page: Page) -> None:
+    ask(page, "recette de la tarte aux pommes")
+
+
+def _refused(page: Page) -> None:
+    ask(page, "mot " * 5000)
+
+
+def _help(page: Page) -> None:
+    page.keyboard.press("F1")
+    expect(page.get_by_role("dialog")).to_be_visible()
+
+
+def _sources(page: Page) -> None:
+    _card(page)
+    page.locator("#card .ref").first.click()
+    expect(page.locator(".source[data-open]")).to_be_visible()
+
+
+def _offline(page: Page) -> None:
+    _card(page)
+    page.context.set_offline(True)
+    page.get_by_label("Votre question").fill("encore")
+    page.keyboard.press("Enter")
+    expect(page.locator("#notice")).to_be_visible()
+
+
+def _wrong_password(page: Page) -> None:
+    page.get_by_role("button", name="Se connecter").click()
+    expect(page.get_by_text("Tapez votre identifiant.")).to_be_visible()
+
+
+STATES: dict[str, tuple[str, str, Callable[[Page], None], int]] = {
+    "sign-in": ("/connexion/", "", _nothing, 1280),
+    "sign-in refused": ("/connexion/", "", _wrong_password, 1280),
+    "screen empty": ("/", "presta", _nothing, 1280),
+    "screen with a card": ("/", "presta", _card, 1280),
+    "screen with a source": ("/", "camille", _sources, 1280),
+    "not in the base": ("/", "presta", _not_found, 1280),
+    "refused": ("/", "presta", _refused, 1280),
+    "help": ("/", "presta", _help, 1280),
+    "network lost": ("/", "presta", _offline, 1280),
+    "narrow card": ("/", "presta", _card, 400),
+    "narrow sources": ("/", "presta", _sources, 400),
+    "base": ("/base/", "manager", _nothing, 1280),
+    "base narrow": ("/base/", "manager", _nothing, 400),
+    "fiche": ("/base/fiches/ESSAI-AGE/?version=1#u1", "dpo", _nothing, 1280),
+    "fiche with a service": ("/base/fiches/ESSAI-DEMANDE/", "dpo", _nothing, 400),
+    "fiche replaced": ("/base/fiches/ESSAI-CUMUL/?version=1", "dpo", _nothing, 1280),
+    "not found": ("/base/fiches/AUCUNE/", "dpo", _nothing, 1280),
+}
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("state", STATES)
+def test_every_page_and_state_passes_axe(open_page: PageOf, state: str, scheme: str) -> None:
+    path, person, act, width = STATES[state]
+    page = open_page(path, person=person, scheme=scheme, width=width)
+    act(page)
+
+    assert_accessible(page)
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_what_to_say_has_the_strongest_contrast(open_page: PageOf, scheme: str) -> None:
+    page = open_page(scheme=scheme)
+    ask(page, "Né en 1966, quel âge ?")
+
+    ink, ground = page.evaluate(
+        """() => [getComputedStyle(document.querySelector(".say p")).color,
+                  getComputedStyle(document.querySelector(".say")).backgroundColor]"""
+    )
+
+    assert _contrast(ink, ground) >= 7
+
+
+def _contrast(one: str, other: str) -> float:
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    channels = [int(value) / 255 for value in re.findall(r"\d+", colour)[:3]]
+    red, green, blue = (c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_a_whole_call_is_made_from_the_keyboard(open_page: PageOf) -> None:
+    """No click: ask, answer, read a source, follow up, shorten, start again."""
+    page = open_page()
+    keys = page.keyboard
+
+    keys.type("Né en 1966, quel âge ?")
+    keys.press("Enter")
+    wait_for_card(page)
+    expect(page.get_by_label("Votre question")).to_be_focused()
+
+    keys.press("F6")
+    expect(page.locator("#call-side")).to_be_focused()
+    keys.press("Tab")
+    expect(page.get_by_role("button", name="Retirer : Date de naissance, 1966")).to_be_focused()
+    keys.press("F6")
+    expect(page.locator("#stage")).to_be_focused()
+    for _ in range(12):
+        keys.press("Tab")
+        if page.evaluate("() => document.activeElement.matches('.ref')"):
+            break
+    keys.press("Enter")
+    expect(page.locator(".source[data-open] blockquote")).to_be_visible()
+
+    keys.press("Escape")
+    expect(page.get_by_label("Votre question")).to_be_focused()
+    keys.press("ArrowUp")
+    expect(page.get_by_label("Votre question")).to_have_value("Né en 1966, quel âge ?")
+    keys.press("Control+a")
+    keys.type("et pour 1964 ?")
+    keys.press("Enter")
+    wait_for_card(page)
+    expect(chips(page)).to_have_text(["1964"])
+
+    keys.press("F4")
+    wait_for_card(page)
+    expect(page.get_by_role("button", name="Brève")).to_have_attribute("aria-pressed", "true")
+    keys.press("F1")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    keys.press("Escape")
+    keys.press("F2")
+    expect(page.locator("#start")).to_be_visible()
+    expect(page.get_by_label("Votre question")).to_be_focused()
+
+
+def test_a_choice_is_made_with_its_digit(open_page: PageOf) -> None:
+    page = open_page()
+    page.route("**/appel/question/", lambda route: route.fulfill(status=400, json={"message": "vu"}))
+    page.evaluate(
+        """() => {
+            const button = document.createElement("button");
+            button.dataset.key = "2";
+            button.addEventListener("click", () => { document.title = "choisi"; });
+            document.getElementById("card").append(button);
+        }"""
+    )
+
+    page.keyboard.press("Alt+Digit2")
+
+    expect(page).to_have_title("choisi")
+
+
+def test_what_arrives_is_announced(open_page: PageOf) -> None:
+    page = open_page()
+
+    ask(page, "Né en 1966, quel âge ?")
+
+    status = page.locator("#announce")
+    expect(status).to_have_attribute("role", "status")
+    expect(status).to_contain_text("À dire :")
+
+
+def test_the_focus_is_always_visible(open_page: PageOf) -> None:
+    page = open_page()
+
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        width = page.evaluate(
+            """() => {
+                const box = document.activeElement.closest("form")?.matches("#ask")
+                    ? document.querySelector("#ask") : document.activeElement;
+                const style = getComputedStyle(box);
+                return parseFloat(style.outlineWidth) || (style.boxShadow !== "none" ? 2 : 0);
+            }"""
+        )
+        assert width >= 2, page.evaluate("() => document.activeElement.outerHTML")
+
+
+def test_reduced_motion_stops_the_motion(open_page: PageOf) -> None:
+    page = open_page()
+    page.emulate_media(reduced_motion="reduce")
+
+    durations = page.evaluate(
+        """() => [...document.querySelectorAll("button, a, aside")]
+            .map(e => parseFloat(getComputedStyle(e).transitionDuration))"""
+    )
+
+    assert max(durations) == 0
