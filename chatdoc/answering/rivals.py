@@ -9,15 +9,16 @@ from chatdoc.privacy import Guarded, guard
 from chatdoc.retrieval.queries import search
 from chatdoc.retrieval.results import FicheHit, PublishedVersion
 
-MAX_FICHES, MAX_TABLES, MAX_KEPT = 3, 3, 512
+MAX_FICHES, MAX_TABLES, MAX_RIVALS, MAX_KEPT = 3, 3, 6, 512
+NEAR = 0.55  # of the first fiche's score: below, it is not shown
 _kept: OrderedDict[tuple[int, int, str, date], tuple[PublishedVersion, ...]] = OrderedDict()
 
 
 def rival_versions(hits: Sequence[FicheHit], revision: int, on: date, caisse: str) -> tuple[PublishedVersion, ...]:
     """What the tables of the first fiches say, looked for in the whole base."""
-    found = {hit.version.version_id: hit.version for hit in hits}
+    found: dict[int, PublishedVersion] = {}
     for hit in hits[:MAX_FICHES]:
-        if cells_of(hit.version):
+        if hit.score >= NEAR * hits[0].score and cells_of(hit.version):
             for version in _rivals(hit.version, revision, on, caisse):
                 found.setdefault(version.version_id, version)
     return tuple(found.values())
@@ -36,7 +37,8 @@ def _searched(version: PublishedVersion, on: date, caisse: str) -> Iterator[Publ
     for words in list(_columns(version))[:MAX_TABLES]:
         guarded = guard(words)
         if isinstance(guarded, Guarded):
-            yield from (hit.version for hit in search(guarded.text, (), None, on, caisse).hits)
+            found = search(guarded.text, (), None, on, caisse, MAX_RIVALS).hits
+            yield from (hit.version for hit in found if cells_of(hit.version))
 
 
 def _columns(version: PublishedVersion) -> dict[str, None]:

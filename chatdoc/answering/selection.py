@@ -13,7 +13,7 @@ from chatdoc.knowledge.units import Unit
 from chatdoc.retrieval.ranking.intents import Intent
 from chatdoc.retrieval.results import FicheHit, PublishedVersion
 
-MAX_FICHES = 3
+MAX_FICHES, MAX_RIVALS = 3, 6
 MAX_PARAGRAPH, MAX_LIST, MAX_TABLE = 70, 110, 130
 _LEAST = 0.08  # of the best score: below, a unit is filling, not an answer
 _HOLDS, _OPEN, _DOUBTFUL = 2.0, 0.9, 0.4
@@ -81,7 +81,8 @@ def select(question: Question, hits: Sequence[FicheHit], rivals: Sequence[Publis
     """`rivals`: the texts that may contradict those found; the fiches found themselves by default."""
     near = [hit for hit in hits[:MAX_FICHES] if hit.score >= _NEAR * hits[0].score]
     sources = [_source(question, hit, rank, hits[0].score) for rank, hit in enumerate(near)]
-    hidden = superseded_cells([hit.version for hit in hits] if rivals is None else rivals)
+    others = [hit.version for hit in hits[:MAX_RIVALS]] if rivals is None else rivals
+    hidden = superseded_cells([hit.version for hit in near], others)
     candidates = sorted(
         (c for source in sources for c in _candidates(question, source)),
         key=lambda c: (-c.score, c.source.rank, c.unit.number),

@@ -37,19 +37,12 @@ class SourceList:
         for hit in hits:
             if hit.version.fiche_id not in shown and len(shown) < MAX_FICHES:
                 shown.add(hit.version.fiche_id)
-                cited.append(_source(len(cited) + 1, hit.version, _best_passage(hit), False))
+                cited.append(_source(len(cited) + 1, hit.version, (), False))
         return tuple(cited)
 
     def _keys(self, order: Sequence[int]) -> list[tuple[int, tuple[str, ...]]]:
         keys = list(self._passages)
         return sorted(keys, key=lambda key: (order.index(key[0]), keys.index(key)))
-
-
-def _best_passage(hit: FicheHit) -> list[Unit]:
-    if not hit.passages:
-        return list(hit.version.units[:1])
-    best = hit.passages[0]
-    return [unit for unit in hit.version.units if best.first <= unit.number <= best.last]
 
 
 def _source(n: int, version: PublishedVersion, units: Sequence[Unit], cited: bool) -> CitedSource:
@@ -66,7 +59,8 @@ def _source(n: int, version: PublishedVersion, units: Sequence[Unit], cited: boo
         url=version.url,
         en_vigueur_du=version.en_vigueur_du.isoformat() if version.en_vigueur_du else None,
         en_vigueur_au=version.en_vigueur_au.isoformat() if version.en_vigueur_au else None,
-        excerpt=_excerpt(units),
+        # A fiche that no line cites is not cut into units just to be named: ten of them would cost more than the answer.
+        excerpt=_excerpt(units) if units else version.metadata.description,
         units=tuple(unit.number for unit in units),
     )
 

@@ -59,11 +59,16 @@ class Superseded:
     newer: Cell
 
 
-def superseded_cells(versions: Sequence[PublishedVersion]) -> dict[tuple[int, int, int], Superseded]:
-    """(version, unit, column) of each cell that a newer text of the same caisse contradicts."""
-    cells = [cell for version in versions for cell in cells_of(version)]
+def superseded_cells(
+    shown: Sequence[PublishedVersion], rivals: Sequence[PublishedVersion]
+) -> dict[tuple[int, int, int], Superseded]:
+    """(version, unit, column) of each cell of `shown` that a newer text of the same caisse contradicts."""
+    older_cells = [cell for version in shown for cell in cells_of(version)]
+    if not older_cells:
+        return {}
+    cells = [cell for version in {v.version_id: v for v in (*shown, *rivals)}.values() for cell in cells_of(version)]
     found: dict[tuple[int, int, int], Superseded] = {}
-    for older in cells:
+    for older in older_cells:
         newer = next((cell for cell in cells if _contradicts(cell, older)), None)
         if newer:
             found[(older.version.version_id, older.unit, older.column)] = Superseded(older, newer)
