@@ -40,11 +40,14 @@ def _of_fiche(question: Question, lead: PublishedVersion | None) -> Iterator[str
 
 def _ask(fact: str, question: Question, selection: Selection, lead: PublishedVersion | None) -> Ask:
     words = FACTS[fact].question
+    choices = tuple(_choices(fact, selection.open_labels if fact in selection.missing else ()))
     if fact == "naissance" and question.known.birth:
         words = _MONTH
     elif lead and fact not in selection.missing:
         words = next((wanted.question for wanted in lead.metadata.questions if wanted.fact == fact), words)
-    return Ask(fact, words, tuple(_choices(fact, selection.open_labels if fact in selection.missing else ())))
+        if fact == "activite":  # the author asks for a share of working time, a past job…: our chips would not answer
+            choices = ()
+    return Ask(fact, words, choices)
 
 
 def _choices(fact: str, labels: Iterable[str]) -> Iterator[str]:

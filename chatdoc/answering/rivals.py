@@ -10,7 +10,7 @@ from chatdoc.retrieval.queries import search
 from chatdoc.retrieval.results import FicheHit, PublishedVersion
 
 MAX_FICHES, MAX_TABLES, MAX_RIVALS, MAX_KEPT = 3, 3, 6, 512
-NEAR = 0.55  # of the first fiche's score: below, it is not shown
+NEAR = 0.75  # of the first fiche's score: below, it is not shown
 _kept: OrderedDict[tuple[int, int, str, date], tuple[PublishedVersion, ...]] = OrderedDict()
 
 

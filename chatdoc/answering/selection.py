@@ -24,7 +24,7 @@ _FACT_CASE = 0.5
 _FACT_ROW = 0.8  # a row that the facts just given point to is rarely beside the point
 _SECOND_FICHE_WORDS = 110
 _SECOND, _FALL = 0.8, 3  # what a fiche found second is worth, and how fast it falls with its distance
-_NEAR = 0.55  # of the first fiche's score: below, another subject
+_NEAR = 0.75  # of the first fiche's score: below, another subject
 
 
 @dataclass(frozen=True)

@@ -59,7 +59,7 @@ def _source(n: int, version: PublishedVersion, units: Sequence[Unit], cited: boo
         url=version.url,
         en_vigueur_du=version.en_vigueur_du.isoformat() if version.en_vigueur_du else None,
         en_vigueur_au=version.en_vigueur_au.isoformat() if version.en_vigueur_au else None,
-        # A fiche that no line cites is not cut into units just to be named: ten of them would cost more than the answer.
+        # A fiche that no line cites is not cut into units just to be named: ten would cost more than the answer.
         excerpt=_excerpt(units) if units else version.metadata.description,
         units=tuple(unit.number for unit in units),
     )

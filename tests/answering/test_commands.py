@@ -156,6 +156,7 @@ def test_an_offer_that_a_fact_contradicts_is_never_made(capsys: pytest.CaptureFi
     offered = asked(capsys, "âge légal", "--fact", "situation=veuf")["offers"]
     assert isinstance(offered, list)
     assert [offer["fiche_id"] for offer in offered] == ["OFFRE"]
+    assert offered[0]["why"] == "parce que veuf"
 
 
 def test_a_text_not_yet_in_force_is_not_answered(capsys: pytest.CaptureFixture[str]) -> None:
