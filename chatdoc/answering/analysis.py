@@ -13,18 +13,22 @@ from chatdoc.retrieval.results import PublishedVersion
 MAX_KEPT_VERSIONS = 4096
 _terms_of_group: dict[str, tuple[str, ...]] = {}
 _readings: dict[int, "VersionReading"] = {}
+_PART = re.compile(r"(?<=[.;:,])\s+|\n+")
+_DIGIT = re.compile(r"\d")
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÀ-Ý«0-9])|\n+")
 
 
 def base_terms(text: str) -> list[str]:
     """Index terms of a text of the base. Its vocabulary is kept: never call it on what people type."""
     found: list[str] = []
-    for group in groups(text):
-        terms = _terms_of_group.get(group)
-        if terms is None:
-            terms = tuple(token.term for token in tokens(group) if not token.is_stop)
-            _terms_of_group[group] = terms
-        found.extend(terms)
+    for part in _PART.split(text):
+        # Only figures and references span several words: the rest is looked up word by word.
+        for group in groups(part) if _DIGIT.search(part) else part.split():
+            terms = _terms_of_group.get(group)
+            if terms is None:
+                terms = tuple(token.term for token in tokens(group) if not token.is_stop)
+                _terms_of_group[group] = terms
+            found.extend(terms)
     return found
 
 
