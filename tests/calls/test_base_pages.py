@@ -103,12 +103,21 @@ def test_a_draft_is_shown_to_nobody(reader: Client) -> None:
     assert "Rente R1" not in reader.get("/base/").content.decode()
 
 
-@pytest.mark.parametrize("number", ["99", "abc", "-1", "9" * 30])
-def test_a_version_that_does_not_exist_is_not_found(reader: Client, number: str) -> None:
+@pytest.mark.parametrize("number", ["99", "9" * 30])
+def test_a_version_no_longer_published_gives_the_one_that_is_and_says_so(reader: Client, number: str) -> None:
     _publish("R1")
 
-    assert reader.get(f"/base/fiches/R1/?version={number}").status_code in {200, 404}
-    assert reader.get("/base/fiches/R1/?version=99").status_code == 404
+    page = reader.get(f"/base/fiches/R1/?version={number}").content.decode()
+
+    assert f"La version {number} n’est plus publiée : voici la version 1" in page
+    assert "n’est plus publiée" not in reader.get("/base/fiches/R1/?version=1").content.decode()
+
+
+@pytest.mark.parametrize("number", ["abc", "-1", ""])
+def test_a_version_that_is_no_number_is_the_one_in_force(reader: Client, number: str) -> None:
+    _publish("R1")
+
+    assert reader.get(f"/base/fiches/R1/?version={number}").status_code == 200
 
 
 def test_an_empty_base_says_the_next_step(reader: Client) -> None:

@@ -42,7 +42,8 @@ def base(request: HttpRequest) -> HttpResponse:
 @require_GET
 def fiche(request: HttpRequest, identifier: str) -> HttpResponse:
     asked = request.GET.get("version", "")
-    page = version_page(identifier, int(asked) if asked.isdecimal() else None)
+    number = int(asked) if asked.isdecimal() else None
+    page = version_page(identifier, number) or version_page(identifier)
     if page is None:
         raise Http404
     version = page.version
@@ -59,6 +60,8 @@ def fiche(request: HttpRequest, identifier: str) -> HttpResponse:
         "state": state,
         "standing": standing,
         "others": page.others,
+        # A correction published during a call takes the place of the version the card names.
+        "replaces": number if number not in (None, version.number) else None,
     }
     return render(request, "calls/fiche.html", context)
 

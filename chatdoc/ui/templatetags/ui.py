@@ -16,7 +16,7 @@ NARROW, FIXED = "\u202f", "\u00a0"
 TYPESETTING: Final = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (
-        (r"(?<=[^\W\d_])'(?=[^\W\d_]|«)", "’"),
+        (r"(?<=[^\W\d_])'(?=\w|«)", "’"),
         (r"« ", f"«{FIXED}"),
         (r" »", f"{FIXED}»"),
         (r" :", f"{FIXED}:"),

@@ -16,7 +16,7 @@ export function h(tag, attributes = {}, ...children) {
 // Texts of the base come as their source typed them: French spaces and apostrophes are set when shown.
 export function typeset(text) {
   return text
-    .replace(/(\p{L})'(?=[\p{L}«])/gu, "$1’")
+    .replace(/(\p{L})'(?=[\p{L}\d«])/gu, "$1’")
     .replace(/« /g, "«\u00a0")
     .replace(/ »/g, "\u00a0»")
     .replace(/ :/g, "\u00a0:")

@@ -5,12 +5,12 @@ import { byId, h } from "./dom.js";
 import { drawFacts } from "./facts.js";
 import { listenToKeys } from "./keys.js";
 import { drawSources, openSource } from "./sources.js";
-import { Refused, SessionEnded, askStream } from "./stream.js";
 import { listenToStarters } from "./starters.js";
+import { busy, button, notify, showReminder, spoken } from "./status.js";
+import { Refused, SessionEnded, askStream } from "./stream.js";
 
 const LENGTHS = ["standard", "bref", "complet"];
 const HINTS = { standard: "plus court", bref: "plus complet", complet: "standard" };
-const REMINDER = "Données personnelles : interdites et inutiles.";
 const screen = JSON.parse(byId("screen-data").textContent);
 const question = byId("question");
 
@@ -125,13 +125,6 @@ function show(card) {
   byId("announce").textContent = spoken(card);
 }
 
-function spoken(card) {
-  if (card.status === "not_found") return "Pas dans la base.";
-  if (card.status === "refused") return `Question non traitée. ${card.guard.reminder ?? ""}`;
-  const asked = card.ask.length ? ` À demander : ${card.ask[0].question}` : "";
-  return `À dire : ${card.a_dire}${asked}`;
-}
-
 function showSource(n) {
   openSource(n);
   byId("source-side").toggleAttribute("data-shown", true);
@@ -175,27 +168,6 @@ function goTo(rank) {
   showTurns();
   show(call.turns[rank].card);
   byId("turns").children[rank].firstChild.focus();
-}
-
-function showReminder(data) {
-  const reminder = byId("reminder");
-  reminder.toggleAttribute("data-found", data.types.length > 0);
-  reminder.querySelector("span").textContent = (data.types.length > 0 && data.reminder) || REMINDER;
-}
-
-function notify(words, ...actions) {
-  const notice = byId("notice");
-  notice.hidden = !words;
-  notice.replaceChildren(...(words ? [h("span", {}, words), ...actions] : []));
-}
-
-function button(words, onclick) {
-  return h("button", { class: "button button-quiet button-small", type: "button", onclick }, words);
-}
-
-function busy(isBusy) {
-  byId("progress").hidden = !isBusy;
-  byId("stage").setAttribute("aria-busy", String(isBusy));
 }
 
 // --- What the advisor does

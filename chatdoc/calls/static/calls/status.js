@@ -1,0 +1,32 @@
+// What the screen says of itself: working, failed, read aloud, and the reminder on personal data.
+import { byId, h } from "./dom.js";
+
+const REMINDER = "Données personnelles : interdites et inutiles.";
+
+export function spoken(card) {
+  if (card.status === "not_found") return "Pas dans la base.";
+  if (card.status === "refused") return `Question non traitée. ${card.guard.reminder ?? ""}`;
+  const asked = card.ask.length ? ` À demander : ${card.ask[0].question}` : "";
+  return `À dire : ${card.a_dire}${asked}`;
+}
+
+export function showReminder(data) {
+  const reminder = byId("reminder");
+  reminder.toggleAttribute("data-found", data.types.length > 0);
+  reminder.querySelector("span").textContent = (data.types.length > 0 && data.reminder) || REMINDER;
+}
+
+export function notify(words, ...actions) {
+  const notice = byId("notice");
+  notice.hidden = !words;
+  notice.replaceChildren(...(words ? [h("span", {}, words), ...actions] : []));
+}
+
+export function button(words, onclick) {
+  return h("button", { class: "button button-quiet button-small", type: "button", onclick }, words);
+}
+
+export function busy(isBusy) {
+  byId("progress").hidden = !isBusy;
+  byId("stage").setAttribute("aria-busy", String(isBusy));
+}

@@ -1,0 +1,118 @@
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from chatdoc.audit.actions import record
+from chatdoc.retrieval.indexing import index_root, prepare_index
+from config.checks import all_checks
+from config.cli import main
+from config.demo_people import PEOPLE, create_demo_people
+from config.settings.environment import SETTINGS
+
+PROJECT = Path(__file__).resolve().parents[2]
+
+
+def _chatdoc(data: Path, *words: str, **more: str) -> "subprocess.CompletedProcess[str]":
+    """The real command, in a folder of its own."""
+    environment = {**os.environ, "CHATDOC_DATA": str(data), **more}
+    environment.pop("DATABASE_URL", None)
+    return subprocess.run(  # noqa: S603
+        [sys.executable, "-m", "config.cli", *words],
+        cwd=PROJECT,
+        env=environment,
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+
+
+@pytest.mark.django_db
+def test_check_on_an_empty_folder_says_what_to_do_and_fails(capsys: pytest.CaptureFixture[str]) -> None:
+    status = main(["check"])
+
+    printed = capsys.readouterr().out
+    assert status == 1
+    assert "chatdoc import base --publish" in printed
+    assert all(setting.name in printed for setting in SETTINGS)
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("small_base")
+def test_check_of_a_loaded_folder_is_ready_and_its_json_stands_alone(capsys: pytest.CaptureFixture[str]) -> None:
+    prepare_index()
+    record("camille", "accounts.sign_in")
+
+    status = main(["check", "--json"])
+
+    report = json.loads(capsys.readouterr().out)
+    assert status == 0
+    assert report["ok"]
+    assert {"data", "database", "migrations", "base", "index", "sigles", "journal", "model"} <= {
+        check["key"] for check in report["checks"]
+    }
+    assert [setting["name"] for setting in report["settings"]] == [setting.name for setting in SETTINGS]
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("small_base")
+def test_an_index_that_is_missing_is_said() -> None:
+    shutil.rmtree(index_root(), ignore_errors=True)
+
+    index = next(check for check in all_checks() if check.key == "index")
+
+    assert not index.ok
+    assert "sera refait" in index.words
+
+
+@pytest.mark.django_db
+def test_the_demonstration_has_a_person_of_each_role_and_is_made_once() -> None:
+    assert create_demo_people() == len(PEOPLE)
+    assert create_demo_people() == 0
+
+
+def test_a_port_already_taken_is_said_before_anything_is_done(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        for command in ("demo", "serve"):
+            result = _chatdoc(tmp_path, command, "--port", str(port))
+
+            assert result.returncode == 2
+            assert f"127.0.0.1:{port} est déjà prise" in result.stderr
+            assert "Traceback" not in result.stderr
+            assert "Base de départ" not in result.stdout
+
+
+@pytest.mark.parametrize("words", [("serve", "--port", "0"), ("serve", "--port", "abc"), ("serve", "--workers", "0")])
+def test_an_impossible_option_is_refused_in_french(tmp_path: Path, words: tuple[str, ...]) -> None:
+    result = _chatdoc(tmp_path, *words)
+
+    assert result.returncode == 2
+    assert "donnez un nombre entre" in result.stderr
+
+
+def test_a_setting_that_makes_no_sense_stops_any_command_with_a_sentence(tmp_path: Path) -> None:
+    result = _chatdoc(tmp_path, "check", CHATDOC_HTTPS="peut-être")
+
+    assert result.returncode == 2
+    assert result.stderr == "chatdoc : CHATDOC_HTTPS vaut « peut-être » : mettez 0 ou 1.\n"
+
+
+def test_the_demonstration_prepares_an_empty_folder_and_says_each_step(tmp_path: Path) -> None:
+    first = _chatdoc(tmp_path, "demo", "--no-serve")
+    second = _chatdoc(tmp_path, "demo", "--no-serve")
+    check = _chatdoc(tmp_path, "check")
+
+    assert first.returncode == 0, first.stderr
+    for step in ("1/4", "2/4", "3/4", "4/4", "camille", "technicien", "demonstration-chatdoc"):
+        assert step in first.stdout
+    assert "échec" not in first.stdout
+    assert "déjà à jour" in second.stdout
+    assert check.returncode == 0, check.stdout
