@@ -9,11 +9,12 @@ from chatdoc.answering.asking import questions_to_ask
 from chatdoc.answering.card import Answer, GuardReport, Length, Related
 from chatdoc.answering.composition import Composed, compose
 from chatdoc.answering.offers import offers_to_propose
+from chatdoc.answering.pieces import Selection
 from chatdoc.answering.queries import published_offers
 from chatdoc.answering.question import Question, read_question
 from chatdoc.answering.refusals import body_of, not_found
 from chatdoc.answering.rivals import rival_versions
-from chatdoc.answering.selection import Selection, select
+from chatdoc.answering.selection import select
 from chatdoc.knowledge.facts.reading import facts_in_words, replaced
 from chatdoc.privacy import Guarded, Refusal, SafeText, guard
 from chatdoc.retrieval.queries import search

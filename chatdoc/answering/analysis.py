@@ -10,7 +10,7 @@ from chatdoc.knowledge.units import Unit
 from chatdoc.retrieval.ranking.analysis import groups, tokens
 from chatdoc.retrieval.results import PublishedVersion
 
-MAX_KEPT_VERSIONS = 4096
+MAX_KEPT_VERSIONS = 300  # as many as the search keeps: the rest of the base stays on disk
 _terms_of_group: dict[str, tuple[str, ...]] = {}
 _readings: dict[int, "VersionReading"] = {}
 _PART = re.compile(r"(?<=[.;:,])\s+|\n+")

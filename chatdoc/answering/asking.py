@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from chatdoc.answering.card import Ask
+from chatdoc.answering.pieces import Selection
 from chatdoc.answering.question import Question
-from chatdoc.answering.selection import Selection
 from chatdoc.knowledge.conditions import OneOf, parse_label
 from chatdoc.knowledge.facts import FACTS
 from chatdoc.retrieval.results import PublishedVersion

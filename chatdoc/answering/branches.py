@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from chatdoc.answering.analysis import MAX_KEPT_VERSIONS
 from chatdoc.knowledge.conditions import (
     AllOf,
     BirthRange,
@@ -193,5 +194,7 @@ _kept: dict[int, _Kept] = {}
 def branches_of(version: PublishedVersion) -> Branches:
     kept = _kept.get(version.version_id)
     if kept is None or kept.version.units is not version.units:
+        if len(_kept) >= MAX_KEPT_VERSIONS:
+            _kept.clear()
         kept = _kept[version.version_id] = _Kept(version)
     return kept.branches

@@ -9,9 +9,10 @@ from chatdoc.answering.analysis import base_terms, sentences
 from chatdoc.answering.card import Point
 from chatdoc.answering.citations import evidence
 from chatdoc.answering.grounding import unsupported
+from chatdoc.answering.pieces import Piece, Selection
 from chatdoc.answering.question import Question
-from chatdoc.answering.selection import Piece, Selection, best_sentences
 from chatdoc.answering.sources import SourceList
+from chatdoc.answering.wording import best_sentences
 from chatdoc.knowledge.facts import FACTS
 from chatdoc.knowledge.units import Unit
 from chatdoc.retrieval.results import FicheHit, PublishedVersion

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from chatdoc.answering.analysis import base_terms
+from chatdoc.answering.analysis import MAX_KEPT_VERSIONS, base_terms
 from chatdoc.knowledge.conditions import BirthRange, Condition, NumberRange, OneOf, parse_label
 from chatdoc.knowledge.facts.french import digits, fold
 from chatdoc.knowledge.units import Unit
@@ -105,6 +105,8 @@ _cells: dict[int, tuple[tuple[Unit, ...], tuple[Cell, ...]]] = {}
 def cells_of(version: PublishedVersion) -> tuple[Cell, ...]:
     kept = _cells.get(version.version_id)
     if kept is None or kept[0] is not version.units:
+        if len(_cells) >= MAX_KEPT_VERSIONS:
+            _cells.clear()
         kept = _cells[version.version_id] = (version.units, tuple(_read_cells(version)))
     return kept[1]
 

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 from itertools import count
 
+from chatdoc.answering.pieces import Selection
 from chatdoc.answering.question import Question, read_question
-from chatdoc.answering.selection import Selection, select
+from chatdoc.answering.selection import select
 from chatdoc.knowledge.documents import Metadata
 from chatdoc.knowledge.tree import Block
 from chatdoc.knowledge.units import cut_units

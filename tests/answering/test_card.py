@@ -6,7 +6,7 @@ import pytest
 
 from chatdoc.answering.asking import questions_to_ask
 from chatdoc.answering.composition import Composed, compose
-from chatdoc.answering.selection import Selection
+from chatdoc.answering.pieces import Selection
 from chatdoc.knowledge.documents import Metadata
 from chatdoc.knowledge.tree import Item, ItemList, Note, Paragraph, Section, Service, Table
 from chatdoc.retrieval.results import PublishedVersion

@@ -1,0 +1,61 @@
+"""What selection handles: a fiche as a question sees it, a unit that could answer, a line that does."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from chatdoc.answering import lines
+from chatdoc.answering.analysis import VersionReading
+from chatdoc.answering.branches import Branches, BranchState, Group, Judged
+from chatdoc.answering.superseded import Superseded
+from chatdoc.knowledge.units import Unit
+from chatdoc.retrieval.results import FicheHit, PublishedVersion
+
+
+@dataclass(frozen=True)
+class Piece:
+    """What is shown as one line of the card, with the units it comes from."""
+
+    version: PublishedVersion
+    rank: int  # of its fiche among the hits
+    units: tuple[Unit, ...]
+    text: str
+    score: float
+    state: BranchState
+
+    @property
+    def words(self) -> int:
+        return lines.count_words(self.text)
+
+
+@dataclass(frozen=True)
+class Selection:
+    pieces: tuple[Piece, ...]
+    superseded: Mapping[tuple[int, int, int], Superseded]
+    undecided: Group | None = None  # the branches the answer hangs on, when a fact or a choice is missing
+    missing: tuple[str, ...] = ()
+    open_labels: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Candidate:
+    source: "Source"
+    unit: Unit
+    score: float
+    state: BranchState
+
+
+@dataclass(frozen=True)
+class Source:
+    """One fiche found, as this question sees it."""
+
+    hit: FicheHit
+    rank: int
+    factor: float
+    reading: VersionReading
+    branches: Branches
+    judged: Judged
+    scores: Mapping[int, float]
+
+    @property
+    def version(self) -> PublishedVersion:
+        return self.hit.version
