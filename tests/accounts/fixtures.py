@@ -26,7 +26,7 @@ def log_lines() -> Iterator[io.StringIO]:
     ]
     before = [(handler, handler.stream) for _, handler in ours]
     for _, handler in ours:
-        handler.setStream(written)
+        handler.stream = written  # setStream would flush a stream another test has closed
     yield written
     for handler, stream in before:
-        handler.setStream(stream)
+        handler.stream = stream
