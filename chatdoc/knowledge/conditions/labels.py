@@ -22,7 +22,7 @@ _DEFAULT = re.compile(
 )
 _BIRTH = re.compile(r"\bnee?s?\b|\bne\(e\)|\bnaissance\b|\bgenerations?\b")
 _OTHERS = re.compile(
-    r"\b(?:enfants? (?:nee?s?|de|a|age|entre|adopte)|defunt|decede|employeur|bail|permis|enfant (?:majeur"
+    r"\b(?:enfants? (?:nee?s?|de|a(?! charge)|age|entre|adopte)|defunt|decede|employeur|bail|permis|enfant (?:majeur"
     r"|mineur)|demandeur d'asile)\b"
 )
 _EFFECT = re.compile(r"\beffet\b|\bdepart\b|\bpension\b|\bretraite\b|\bdemande\b")

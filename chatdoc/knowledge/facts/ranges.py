@@ -14,6 +14,7 @@ _DAY = (
 _LOOSE_DAY = rf"{_DAY}|(?:le )?(?:\d{{1,2}}(?:er)? )?{MONTH}"  # the year may stand on the other end only
 _AFTER = r"(?:et|ou) (?:apres|plus|suivantes?|ulterieurement|plus tard|au-dela)"
 _DATE_RANGES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("between", re.compile(rf"^(?P<a>{_DAY}) (?:a|-|et) (?P<b>{_DAY})$")),
     (
         "between",
         re.compile(rf"\b(?:entre|du|de|depuis) (?P<a>{_LOOSE_DAY}) (?:et|au|a|jusqu'au|jusqu'en) (?P<b>{_DAY})\b"),
