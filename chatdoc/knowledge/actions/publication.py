@@ -4,6 +4,7 @@ from chatdoc.knowledge.models import BaseRevision
 from chatdoc.knowledge.signals import published
 
 
+@transaction.atomic
 def mark_published() -> int:
     """Count the published base up, and tell the listeners once the transaction is done."""
     revision, _ = BaseRevision.objects.select_for_update().get_or_create(pk=1)
