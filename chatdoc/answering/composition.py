@@ -182,19 +182,13 @@ def _references(question: Question, hits: Sequence[FicheHit]) -> Iterator[Line]:
 
 
 def _reminders(question: Question, selection: Selection) -> Iterator[Line]:
-    """What must stay visible: the fiche's own warning, and the age of an old text."""
-    for version in _versions(selection)[:1]:
+    """What must stay visible: the leading fiche's own warning, and the age of an old text."""
+    for piece in selection.pieces[:1]:
+        version, units = piece.version, piece.units[:1]
         if version.metadata.warning:
-            yield Line(f"Avertissement : {_short(version.metadata.warning)}", version, ())
+            yield Line(f"Avertissement : {_short(version.metadata.warning)}", version, units)
         if _is_old(version, question.known.on):
-            yield Line(f"Texte daté du {version.en_vigueur_du:%d/%m/%Y} : vérifiez les montants.", version, ())
-
-
-def _versions(selection: Selection) -> list[PublishedVersion]:
-    found: dict[int, PublishedVersion] = {}
-    for piece in selection.pieces:
-        found.setdefault(piece.version.version_id, piece.version)
-    return list(found.values())
+            yield Line(f"Texte daté du {version.en_vigueur_du:%d/%m/%Y} : vérifiez les montants.", version, units)
 
 
 def _is_old(version: PublishedVersion, on: date) -> bool:

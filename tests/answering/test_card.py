@@ -159,6 +159,7 @@ def test_the_warning_of_a_text_stays_visible() -> None:
     card, _ = composed("montant de la réversion", version)
 
     assert "Avertissement : Texte d'avant la réforme inventée." in card.text
+    assert all(point.sources for point in card.points)
 
 
 def test_what_must_not_be_said_is_never_what_to_say() -> None:
