@@ -17,6 +17,7 @@ from chatdoc.knowledge.tree import load_blocks
 from chatdoc.knowledge.units import Unit, cut_units
 from chatdoc.retrieval.indexing import ARTICLES, BaseState, build_turn, index_folder, is_ready, prepare_index
 from chatdoc.retrieval.ranking.builder import FIRST_DAY, LAST_DAY
+from chatdoc.retrieval.ranking.conditions import parsed_labels
 from chatdoc.retrieval.ranking.index import Index, open_index
 from chatdoc.retrieval.ranking.lexicon import make_lexicon, said_by_term
 from chatdoc.retrieval.ranking.reading import Reader
@@ -32,7 +33,8 @@ class Snapshot:
         self.index: Index = open_index(folder)
         said = said_by_term(synonyms().items())
         lexicon = make_lexicon(sigles(), said, self.index.vocabulary.sigles)
-        self.reader = Reader(self.index, lexicon, Speller(self.index.vocabulary))
+        conditions = parsed_labels(self.index.vocabulary.labels)
+        self.reader = Reader(self.index, lexicon, Speller(self.index.vocabulary), conditions)
         self._versions: OrderedDict[int, PublishedVersion] = OrderedDict()
         self._lock = threading.Lock()
 

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from chatdoc.retrieval.ranking.analysis import fold, groups, tokens
+from chatdoc.retrieval.ranking.conditions import Labels
 from chatdoc.retrieval.ranking.documents import RankedDocument
 from chatdoc.retrieval.ranking.harvest import sigles_in
 from chatdoc.retrieval.ranking.index import Index, Versions, Vocabulary, sounds_of
@@ -29,7 +30,7 @@ from chatdoc.retrieval.ranking.weights import PASSAGE_FIELDS, PASSAGE_SATURATION
 FIRST_DAY, LAST_DAY = date.min.toordinal(), date.max.toordinal()
 _FIELDS = ("title", "path", "headings", "words", "description")
 _STREAMS = (*_FIELDS, "passage_headings", "passage_text")
-_COLUMNS = ("version_ids", "fiches", "caisses", "starts", "ends", "dated", "regimes", "is_article", "in_scope")
+_COLUMNS = ("version_ids", "fiches", "caisses", "starts", "ends", "dated", "regimes", "is_article", "in_scope", "is_filed")
 
 
 class _Stream:
@@ -53,6 +54,7 @@ class IndexBuilder:
         self._streams = {name: _Stream() for name in _STREAMS}
         self._rows: dict[str, list[int]] = {name: [] for name in (*_COLUMNS, "firsts", "lasts")}
         self._passage_starts = [0]
+        self._labels = Labels()
         self._sigles: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
 
     def add(self, document: RankedDocument) -> None:
@@ -64,6 +66,7 @@ class IndexBuilder:
         self._encode("description", document.description)
         for passage in passages:
             self._add_passage(passage)
+            self._labels.add(() if document.is_article else passage.labels)
         self._passage_starts.append(self._passage_starts[-1] + len(passages))
         for name, value in self._columns(document).items():
             self._rows[name].append(value)
@@ -87,6 +90,7 @@ class IndexBuilder:
             "dated": document.dated.toordinal() if document.dated else 0,
             "regimes": int(regimes_in(fold(about))),
             "is_article": document.is_article,
+            "is_filed": bool(document.path),
             "in_scope": any(token.term in self._scope for token in tokens(about)),
         }
 
@@ -96,18 +100,22 @@ class IndexBuilder:
 
     def build(self) -> Index:
         analysed = _Analysed(self._groups)
-        streams = {name: analysed.terms_of(stream) for name, stream in self._streams.items()}
+        order, passage_order = self._order()
+        streams = {
+            name: analysed.terms_of(stream).reordered(passage_order if name.startswith("passage") else order)
+            for name, stream in self._streams.items()
+        }
         counts = sum(np.bincount(s.groups, minlength=len(self._groups)) for s in self._streams.values())
         words = analysed.words(np.asarray(counts))
-        versions, vocabulary = self._versions(), len(analysed.terms)
+        versions, vocabulary = self._versions(order, passage_order), len(analysed.terms)
         texts = _joined(streams["passage_headings"], streams["passage_text"])
         idf = _idf(streams, texts, versions["passage_versions"], len(self._fiches), vocabulary, versions["fiches"])
         columns = versions | {
             "title_mass": _mass(streams["title"], idf),
-            "intents": analysed.intents_of(self._streams["passage_text"]),
+            "intents": analysed.intents_of(self._streams["passage_text"])[passage_order],
         }
         return Index(
-            Vocabulary(analysed.terms, words, list(self._caisses), self._explained(), sounds_of(words)),
+            Vocabulary(analysed.terms, words, list(self._caisses), self._explained(), sounds_of(words), self._labels.texts),
             Versions(**columns),
             idf,
             _postings(streams, texts, versions["passage_versions"], idf),
@@ -116,12 +124,25 @@ class IndexBuilder:
             texts,
         )
 
-    def _versions(self) -> dict[str, Any]:
-        found: dict[str, Any] = {name: np.asarray(values, dtype=np.int32) for name, values in self._rows.items()}
-        found["version_ids"] = np.asarray(self._rows["version_ids"], dtype=np.int64)
-        found["is_article"] = found["is_article"].astype(bool)
-        found["in_scope"] = found["in_scope"].astype(bool)
-        found["passage_starts"] = starts = np.asarray(self._passage_starts, dtype=np.int64)
+    def _order(self) -> tuple[Longs, Longs]:
+        """Articles of codes last, of versions and of their passages."""
+        articles = np.asarray(self._rows["is_article"], dtype=np.int64)
+        of_passages = np.repeat(articles, np.diff(self._passage_starts))
+        return np.argsort(articles, kind="stable"), np.argsort(of_passages, kind="stable")
+
+    def _versions(self, order: Longs, passage_order: Longs) -> dict[str, Any]:
+        found: dict[str, Any] = {
+            name: np.asarray(values, dtype=np.int64 if name == "version_ids" else np.int32)[
+                passage_order if name in ("firsts", "lasts") else order
+            ]
+            for name, values in self._rows.items()
+        }
+        for name in ("is_article", "in_scope", "is_filed"):
+            found[name] = found[name].astype(bool)
+        lengths = np.diff(np.asarray(self._passage_starts, dtype=np.int64))[order]
+        found["passage_starts"] = starts = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
+        labels = self._labels.stream().reordered(passage_order)
+        found["labels"], found["label_starts"] = labels.terms, labels.starts
         found["passage_versions"] = np.repeat(np.arange(len(starts) - 1, dtype=np.int32), np.diff(starts))
         return found
 
@@ -203,7 +224,7 @@ def _postings(streams: dict[str, TermStream], texts: TermStream, of_passage: Int
         for name in _FIELDS
     }
     found["body"] = build_postings([(of_passage[texts.owners], texts.terms, 1.0)], count, idf, SATURATION["body"])
-    title = _spread(streams["title"], of_passage)
+    title = streams["title"].reordered(of_passage)  # again for each passage of the version
     parts = {"title": title, "headings": streams["passage_headings"], "text": streams["passage_text"]}
     found["passage"] = build_postings(
         [(part.owners, part.terms, PASSAGE_FIELDS[name]) for name, part in parts.items()],
@@ -212,11 +233,3 @@ def _postings(streams: dict[str, TermStream], texts: TermStream, of_passage: Int
         PASSAGE_SATURATION,
     )
     return found
-
-
-def _spread(titles: TermStream, of_passage: Ints) -> TermStream:
-    """The title again for each passage of the version."""
-    lengths = titles.lengths[of_passage]
-    starts = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
-    offsets = np.arange(starts[-1]) - np.repeat(starts[:-1], lengths)
-    return TermStream(titles.terms[np.repeat(titles.starts[of_passage], lengths) + offsets], starts)

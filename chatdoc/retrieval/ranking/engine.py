@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from chatdoc.retrieval.ranking.coverage import judge_coverage
+from chatdoc.retrieval.ranking.coverage import COVERED, judge_coverage
 from chatdoc.retrieval.ranking.index import FICHE_FIELDS, Index
 from chatdoc.retrieval.ranking.postings import Ints
 from chatdoc.retrieval.ranking.question import Question
@@ -49,8 +49,22 @@ def in_force(index: Index, day: int, caisse: str) -> NDArray[np.bool_]:
 def rank(index: Index, question: Question, allowed: NDArray[np.bool_], limit: int = 10) -> Ranking:
     if not question.slots or not allowed.any():
         return Ranking((), 0.0)
-    first = first_scores(index, question)
-    candidates = _candidates(first, allowed, priors(index, question))
+    count = index.versions.before_articles
+    if question.wants_article or not count or count == len(index.versions):
+        return _rank(index, question, allowed, limit, with_articles=True)
+    of_fiches = _rank(index, question, allowed, limit, with_articles=False)
+    if of_fiches.coverage >= COVERED:
+        return of_fiches
+    # What no fiche answers, an article of a code may.
+    return _rank(index, question, allowed, limit, with_articles=True)
+
+
+def _rank(
+    index: Index, question: Question, allowed: NDArray[np.bool_], limit: int, *, with_articles: bool
+) -> Ranking:
+    first = first_scores(index, question, with_articles=with_articles)
+    count = len(first.total)
+    candidates = best_candidates(first, allowed[:count], priors(index, question, count))
     if not len(candidates):
         return Ranking((), 0.0)
     found = look_closer(index, question, first, candidates)
@@ -61,7 +75,7 @@ def rank(index: Index, question: Question, allowed: NDArray[np.bool_], limit: in
     return Ranking(hits, judge_coverage(index, question, found, contributions, order))
 
 
-def _candidates(first: FirstScores, allowed: NDArray[np.bool_], prior: NDArray[np.float32]) -> Ints:
+def best_candidates(first: FirstScores, allowed: NDArray[np.bool_], prior: NDArray[np.float32]) -> Ints:
     """Fiches that hold at least one word asked for."""
     held = (first.total > prior) & allowed
     scores = np.where(held, first.total, -np.inf)
@@ -75,14 +89,22 @@ def _candidates(first: FirstScores, allowed: NDArray[np.bool_], prior: NDArray[n
 def _contributions(
     index: Index, question: Question, first: FirstScores, found: Found
 ) -> dict[str, NDArray[np.float32]]:
+    signals = all_signals(index, question, first, found)
+    return {name: np.float32(SIGNALS[name]) * values for name, values in signals.items()}
+
+
+def all_signals(index: Index, question: Question, first: FirstScores, found: Found) -> dict[str, NDArray[np.float32]]:
+    """Every signal of each candidate, before its weight."""
+    versions = index.versions
     signals = dict(found.signals)
     signals["passage"] = first.best_passage[found.versions]
     for name in FICHE_FIELDS:
         signals[name] = first.fields[name][found.versions]
-    signals["scope"] = index.versions.in_scope[found.versions].astype(np.float32)
-    article = index.versions.is_article[found.versions] & (not question.wants_article)
+    signals["scope"] = versions.in_scope[found.versions].astype(np.float32)
+    signals["filed"] = versions.is_filed[found.versions].astype(np.float32)
+    article = versions.is_article[found.versions] & (not question.wants_article)
     signals["article"] = article.astype(np.float32)
-    return {name: np.float32(SIGNALS[name]) * values for name, values in signals.items()}
+    return signals
 
 
 def _one_per_fiche(index: Index, found: Found, order: NDArray[np.int64]) -> list[int]:

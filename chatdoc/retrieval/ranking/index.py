@@ -14,7 +14,7 @@ from chatdoc.retrieval.ranking.phonetics import sound
 from chatdoc.retrieval.ranking.postings import Floats, Ints, Longs, Postings, TermStream
 
 # Counts up when what is stored changes: an index of another format is made again.
-FORMAT = 4
+FORMAT = 5
 _SMALL = 5000  # words of a base of a hundred fiches
 # Fields of a whole fiche; `body` is everything it says, `passage` one posting list per passage.
 FICHE_FIELDS = ("title", "path", "headings", "words", "description", "body")
@@ -34,15 +34,23 @@ class Versions:
     regimes: Ints
     is_article: NDArray[np.bool_]
     in_scope: NDArray[np.bool_]
+    is_filed: NDArray[np.bool_]  # has a place in the plan of the base
     title_mass: Floats  # what the title's words weigh together
     passage_starts: Longs
     passage_versions: Ints
     firsts: Ints  # units of each passage, both included; -1: the version has no text
     lasts: Ints
     intents: Ints
+    labels: Ints  # rank in `Vocabulary.labels`, passage after passage
+    label_starts: Longs
 
     def __len__(self) -> int:
         return len(self.version_ids)
+
+    @cached_property
+    def before_articles(self) -> int:
+        """Articles of codes stand last: a question that asks for none is read without them."""
+        return int(len(self) - np.count_nonzero(self.is_article))
 
 
 @dataclass(frozen=True)
@@ -52,6 +60,7 @@ class Vocabulary:
     caisses: list[str]
     sigles: dict[str, list[str]]  # those the texts themselves explain
     sounds: dict[str, list[str]]  # how words sound -> the words
+    labels: list[str]  # those in which a condition on the facts is read
 
     @cached_property
     def numbers(self) -> dict[str, int]:

@@ -17,6 +17,7 @@ class Passage:
     last: int
     headings: str
     text: str
+    labels: tuple[str, ...] = ()  # cases and first cells: a condition on the facts may be read in them
 
 
 def cut_passages(units: Iterable[Unit]) -> Iterator[Passage]:
@@ -35,8 +36,9 @@ def cut_passages(units: Iterable[Unit]) -> Iterator[Passage]:
 
 def _passages(run: list[Unit]) -> Iterator[Passage]:
     headings = " · ".join(dict.fromkeys(run[0].path))
+    labels = dict.fromkeys((*run[0].path, *(unit.cells[0] for unit in run if unit.kind == "row" and unit.cells)))
     for text in _windows(_run_text(run)):
-        yield Passage(run[0].number, run[-1].number, headings, text + _years_between(text))
+        yield Passage(run[0].number, run[-1].number, headings, text + _years_between(text), tuple(labels))
 
 
 def _run_text(run: list[Unit]) -> str:

@@ -16,8 +16,11 @@ class Postings:
     texts: Ints
     impacts: Floats
 
-    def of(self, term: int) -> tuple[Ints, Floats]:
-        start, end = self.starts[term], self.starts[term + 1]
+    def of(self, term: int, below: int) -> tuple[Ints, Floats]:
+        """Only the texts numbered under `below`: each list is in order."""
+        start, end = int(self.starts[term]), int(self.starts[term + 1])
+        if end > start and self.texts[end - 1] >= below:
+            end = start + int(np.searchsorted(self.texts[start:end], below))
         return self.texts[start:end], self.impacts[start:end]
 
 
@@ -31,6 +34,12 @@ class TermStream:
     @property
     def lengths(self) -> Longs:
         return np.diff(self.starts)
+
+    def reordered(self, order: Longs) -> "TermStream":
+        lengths = self.lengths[order]
+        starts = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
+        offsets = np.arange(starts[-1]) - np.repeat(starts[:-1], lengths)
+        return TermStream(self.terms[np.repeat(self.starts[order], lengths) + offsets], starts)
 
     @property
     def owners(self) -> Ints:

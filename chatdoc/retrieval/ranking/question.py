@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass, field
 
+import numpy as np
+from numpy.typing import NDArray
+
 from chatdoc.retrieval.ranking.intents import Intent
 from chatdoc.retrieval.ranking.regimes import Regime
 
@@ -40,6 +43,7 @@ class Question:
     intents: Intent = Intent.NONE
     regimes: Regime = Regime.NONE
     wants_article: bool = False
+    held: NDArray[np.int32] | None = None  # which conditions of the base the facts fulfil (`conditions`)
     looks_ahead: bool = False  # asks for the figure of a year still to come
     follows: bool = False  # makes sense only after the question before
     corrections: dict[str, str] = field(default_factory=dict)

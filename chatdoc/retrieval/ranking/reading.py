@@ -7,12 +7,14 @@ from datetime import date
 
 from chatdoc.retrieval.ranking import weights
 from chatdoc.retrieval.ranking.analysis import Token, fold, tokens
+from chatdoc.retrieval.ranking.conditions import Conditions, held_labels
 from chatdoc.retrieval.ranking.index import Index
 from chatdoc.retrieval.ranking.intents import asked_intents
 from chatdoc.retrieval.ranking.lexicon import Lexicon
 from chatdoc.retrieval.ranking.question import Question, Slot, Word
-from chatdoc.retrieval.ranking.regimes import regimes_in
+from chatdoc.retrieval.ranking.regimes import regimes_asked
 from chatdoc.retrieval.ranking.spelling import Speller
+from chatdoc.retrieval.ranking.spoken import in_digits
 from chatdoc.retrieval.ranking.words import FOREIGN_WORDS, ORDINARY_WORDS, STOP_WORDS, VAGUE_WORDS, WEAK_WORDS
 
 _FOLLOWS = re.compile(r"^(et|mais|donc|ou|sinon|si|pour|meme|c'est|ca|dans ce cas|avec|sans|apres|avant)\b")
@@ -41,6 +43,7 @@ class Reader:
     index: Index
     lexicon: Lexicon
     speller: Speller
+    conditions: Conditions = ()
 
     def read(self, text: str, history: Sequence[str] = (), facts: Mapping[str, str] | None = None) -> Question:
         reading = self._words_of(text)
@@ -54,8 +57,9 @@ class Reader:
             tuple(_merged(slots)),
             tuple(reading.words),
             asked_intents(folded),
-            regimes_in(folded) or regimes_in(fold((facts or {}).get("regime", ""))),
+            regimes_asked(folded) or regimes_asked(fold((facts or {}).get("regime", ""))),
             bool(_ARTICLE.search(folded)),
+            held_labels(self.conditions, facts, date.today()) if facts else None,
             _looks_ahead(folded, reading.words, date.today()),
             follows,
             reading.corrections,
@@ -65,7 +69,7 @@ class Reader:
 
     def _words_of(self, text: str) -> _Reading:
         reading = _Reading(has_small_letters=not text.isupper())
-        said = list(tokens(text))[: _MOST_WORDS * 2]
+        said = list(in_digits(list(tokens(text))[: _MOST_WORDS * 2]))
         for token in said:
             if not token.is_stop or (token.is_upper and token.folded in self.lexicon.sigles):
                 self._read_word(token, reading)

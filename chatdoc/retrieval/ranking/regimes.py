@@ -41,9 +41,37 @@ _PATTERNS: Final[tuple[tuple[Regime, re.Pattern[str]], ...]] = (
 )
 
 
+# Who the person is, in a question: in a title these words would say nothing of the rule.
+_WORKS = r"\b(?:agente?s?|employee?s?|contractuel\w*|titulaires?|travaill\w+|boss\w+|secretaires?)\b"
+_SAID: Final[tuple[tuple[Regime, re.Pattern[str]], ...]] = (
+    (Regime.EMPLOYEE, re.compile(r"\brg\b|\b(?:dans|du) prive\b|\bapprenti\w*\b|\bl'usine\b")),
+    (
+        Regime.PUBLIC,
+        re.compile(
+            rf"\b(?:contractuel(?:le)?s?|policiere?s?|profe?s?|professeure?s?|enseignante?s?|instit\w*|facteurs?)\b"
+            rf"|\b(?:postiere?s?|douaniere?s?|aides?-soignante?s?|infirmiere?s? de l'hopital|pompiers?|magistrate?s?)\b"
+            rf"|\b(?:f\.?p\.?[ehto]?|ircantec|hopita(?:l|ux) publics?|agents? (?:de l'etat|hospitalier))\b"
+            rf"|{_WORKS}.{{0,25}}\b(?:mairie|prefecture|hopital|ministere|commune|departement|region|l'etat)\b"
+        ),
+    ),
+    (Regime.SELF_EMPLOYED, re.compile(r"\ba (?:son|mon) compte\b|\bcommercante?s?\b|\bliberale?s?\b")),
+    (Regime.FARMING, re.compile(r"\bfermiere?s?\b|\bpaysan\w*\b|\beleveu\w+\b")),
+    (Regime.MILITARY, re.compile(r"\bgendarmes?\b|\blegionnaires?\b")),
+)
+
+
+def regimes_asked(folded: str) -> Regime:
+    """The régimes a question says, by their name or by the person's trade."""
+    return regimes_in(folded) or _found(_SAID, folded)
+
+
 def regimes_in(folded: str) -> Regime:
+    return _found(_PATTERNS, folded)
+
+
+def _found(patterns: tuple[tuple[Regime, re.Pattern[str]], ...], folded: str) -> Regime:
     found = Regime.NONE
-    for regime, pattern in _PATTERNS:
+    for regime, pattern in patterns:
         if pattern.search(folded):
             found |= regime
     return found

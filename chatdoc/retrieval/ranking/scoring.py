@@ -19,15 +19,15 @@ class FirstScores:
     asked: float  # what the question's words weigh together
 
 
-def first_scores(index: Index, question: Question) -> FirstScores:
+def first_scores(index: Index, question: Question, *, with_articles: bool) -> FirstScores:
+    count = len(index.versions) if with_articles else index.versions.before_articles
     asked = max(sum(slot_mass(index, slot) for slot in question.slots if slot.is_direct), 1e-6)
     asked = max(asked, 0.5 * sum(slot_mass(index, slot) for slot in question.slots))
-    of_passage = index.versions.passage_versions
-    passages = _scores(index.postings["passage"], len(of_passage), question.slots) / np.float32(asked)
-    best = np.maximum.reduceat(passages, index.versions.passage_starts[:-1])
-    count = len(index.versions)
+    starts = index.versions.passage_starts
+    passages = _scores(index.postings["passage"], int(starts[count]), question.slots) / np.float32(asked)
+    best = np.maximum.reduceat(passages, starts[:count])
     fields = {name: _scores(index.postings[name], count, question.slots) / np.float32(asked) for name in FICHE_FIELDS}
-    total = np.float32(SIGNALS["passage"]) * best + priors(index, question)
+    total = np.float32(SIGNALS["passage"]) * best + priors(index, question, count)
     for name, scores in fields.items():
         total += np.float32(SIGNALS[name]) * scores
     return FirstScores(passages, best, fields, total, asked)
@@ -37,11 +37,12 @@ def slot_mass(index: Index, slot: Slot) -> float:
     return max(float(index.idf[term]) * weight for term, weight in slot.alternatives)
 
 
-def priors(index: Index, question: Question) -> Floats:
-    """What is known of a fiche before any word: the site's scope, an article of a code."""
+def priors(index: Index, question: Question, count: int) -> Floats:
+    """What is known of a fiche before any word: the site's scope, its place in the plan, an article of a code."""
     versions = index.versions
     article = 0.0 if question.wants_article else SIGNALS["article"]
-    return (SIGNALS["scope"] * versions.in_scope + article * versions.is_article).astype(np.float32)
+    found = SIGNALS["scope"] * versions.in_scope[:count] + SIGNALS["filed"] * versions.is_filed[:count]
+    return (found + article * versions.is_article[:count]).astype(np.float32)
 
 
 def _scores(postings: Postings, count: int, slots: tuple[Slot, ...]) -> Floats:
@@ -49,12 +50,12 @@ def _scores(postings: Postings, count: int, slots: tuple[Slot, ...]) -> Floats:
     for slot in slots:
         if len(slot.alternatives) == 1:
             term, weight = slot.alternatives[0]
-            texts, impacts = postings.of(term)
+            texts, impacts = postings.of(term, count)
             scores[texts] += weight * impacts
             continue
         best = np.zeros(count, dtype=np.float32)
         for term, weight in slot.alternatives:
-            texts, impacts = postings.of(term)
+            texts, impacts = postings.of(term, count)
             best[texts] = np.maximum(best[texts], weight * impacts)
         scores += best
     return scores

@@ -6,6 +6,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from chatdoc.retrieval.ranking.conditions import case_agreement
 from chatdoc.retrieval.ranking.index import Index
 from chatdoc.retrieval.ranking.postings import Floats, Ints, TermStream
 from chatdoc.retrieval.ranking.question import Question
@@ -48,6 +49,7 @@ def look_closer(index: Index, question: Question, first: FirstScores, candidates
         "coverage": _highest(covered.astype(np.float32), rows, len(candidates)),
         "intent": _intent(index, question, passages),
         "regime": _regime(index, question, candidates),
+        "case": case_agreement(index, question.held, passages),
         "recent": _recent(index, candidates),
     }
     best = np.array([_fullest(held[rows == row], covered[rows == row]) for row in range(len(candidates))])

@@ -27,24 +27,26 @@ YEAR: Final = 0.5  # chooses the case; the subject is in the other words
 PREVIOUS_UNRELATED: Final = 0.1
 
 # Contribution of each signal to a fiche's score; all signals are shares of what the question asks, about 0 to 1.
-# Fitted by softmax regression on questions written by hand and generated ones (benchmarks/search), five folds, rounded.
+# Fitted by softmax regression on questions of our own (benchmarks/search/fit_ranking.py), five folds, rounded.
 SIGNALS: Final = {
     "passage": 1.0,
-    "second_passage": 0.1,
-    "body": 0.08,
-    "title": 0.5,
-    "path": 0.18,
-    "headings": 0.08,
+    "second_passage": 0.12,
+    "body": 0.06,
+    "title": 0.48,
+    "path": 0.26,
+    "headings": 0.05,
     "words": 0.8,  # by hand: the public fiches have none
-    "description": 0.4,
-    "title_precision": 0.45,
-    "title_pairs": 0.25,
-    "pairs": 0.15,
-    "proximity": 0.2,
-    "coverage": 0.6,
-    "intent": 0.07,
-    "regime": 0.22,
-    "scope": 0.22,
-    "recent": 0.03,
+    "description": 0.35,
+    "title_precision": 0.53,
+    "title_pairs": 0.29,
+    "pairs": 0.07,
+    "proximity": 0.28,
+    "coverage": 0.62,
+    "intent": 0.13,
+    "regime": 0.35,
+    "case": 0.05,
+    "scope": 0.3,
+    "filed": 0.25,
+    "recent": 0.01,
     "article": -0.35,
 }
