@@ -15,7 +15,7 @@ from chatdoc.answering.question import Question, read_question
 from chatdoc.answering.refusals import body_of, not_found
 from chatdoc.answering.rivals import rival_versions
 from chatdoc.answering.selection import select
-from chatdoc.knowledge.facts.reading import facts_in_words, replaced
+from chatdoc.knowledge.facts.reading import facts_in_turns, facts_in_words, replaced
 from chatdoc.privacy import Guarded, Refusal, SafeText, guard
 from chatdoc.retrieval.queries import search
 from chatdoc.retrieval.results import SearchResult
@@ -66,9 +66,7 @@ def answer_question(text: SafeText, context: CallContext, identifier: str = "") 
 
 def known_facts(text: SafeText, context: CallContext) -> dict[str, str]:
     """Turns oldest first, the question last; a fact set by hand stands unless this question says another."""
-    facts: dict[str, str] = {}
-    for turn in context.history:
-        facts = replaced(facts, facts_in_words(str(turn)))
+    facts = facts_in_turns(str(turn) for turn in context.history)
     facts = replaced(facts, context.facts)
     return replaced(facts, facts_in_words(str(text)))
 

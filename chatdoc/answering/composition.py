@@ -150,6 +150,8 @@ def _sayable(piece: Piece, question: Question) -> tuple[str, str]:
     unit = piece.units[0]
     if unit.kind == "list":
         return _spoken_list(piece, unit, room)
+    if piece.spoken:
+        return _ended(piece.spoken), piece.unspoken
     if piece.words <= room or unit.kind != "paragraph":
         return _ended(piece.text), ""
     prefix = lines.prefix(unit)

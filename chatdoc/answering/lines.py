@@ -20,6 +20,7 @@ NOTE_NAMES = {
 }
 _ORDINAL = re.compile(r"\b(?:1re|1er|[2-9]e)\b(?! jour)")
 _CONTINUES = re.compile(r"\b(?:à partir de|de|à|jusqu'à|dès|est|sont|d'au moins)$")
+_FOLLOWS = re.compile(r"^(?:dès|à|au|aux|jusqu[’']\w+|à partir|avant|après)\b ", re.IGNORECASE)
 _LEANS_ON_PREVIOUS = re.compile(
     r"^(?:il|elle|ils|elles|celui-ci|celle-ci|ce |cet |cette |ces |cela|dans ce cas|toutefois|cependant"
     r"|en revanche|de plus|sinon|ainsi|mais)\b"
@@ -35,9 +36,9 @@ def lower_first(text: str) -> str:
     return text[:1].lower() + text[1:] if len(text) > 1 and not text[1].isupper() else text
 
 
-def prefix(unit: Unit) -> str:
-    """« Attention : », « Vous êtes veuf, vous avez moins de 55 ans : »."""
-    labels = [label.strip(" :.") for label in dict.fromkeys(_labels(unit))]
+def prefix(unit: Unit, *more: str) -> str:
+    """« Attention : », « Vous êtes veuf, vous avez moins de 55 ans : ». `more`: a row's own label."""
+    labels = [label.strip(" :.") for label in dict.fromkeys((*_labels(unit), *more))]
     case = ", ".join([*labels[:1], *map(lower_first, labels[1:])])
     note = NOTE_NAMES.get(unit.note or "", "")
     return "".join(f"{part} : " for part in (note, case) if part)
@@ -70,11 +71,11 @@ def row_label(unit: Unit) -> str:
     return f"{header} : {cell}" if header and re.fullmatch(r"[\d\s.,]+", cell) else cell
 
 
-def row_values(unit: Unit, hidden: Collection[int] = (), compact: bool = False) -> str:
-    """The other cells under their headers. `hidden`: columns that a newer text contradicts."""
-    shown = [column for column in range(1, len(unit.cells)) if unit.cells[column] and column not in hidden]
-    if compact and len(unit.cells) == 2:
-        return unit.cells[1] if shown else ""
+def row_values(unit: Unit, columns: Collection[int], compact: bool = False) -> str:
+    """The cells of these columns under their headers. `compact`: the header stands above already."""
+    shown = [column for column in columns if unit.cells[column].strip()]
+    if compact and len(shown) == 1:
+        return unit.cells[shown[0]].strip()
     return " ; ".join(_cell(unit, column) for column in shown)
 
 
@@ -83,15 +84,14 @@ def _cell(unit: Unit, column: int) -> str:
     value = unit.cells[column].strip()
     if not header:
         return value
-    join = " " if _CONTINUES.search(header) else " : "
+    join = " " if _CONTINUES.search(header) or _FOLLOWS.match(value) else " : "
     return f"{lower_first(header)}{join}{value}"
 
 
-def row_line(unit: Unit, hidden: Collection[int] = ()) -> str:
-    values = row_values(unit, hidden)
-    if not values:
-        return "" if hidden else f"{prefix(unit)}{unit.text}"
-    return f"{prefix(unit)}{row_label(unit)} : {values}"
+def row_line(unit: Unit, columns: Collection[int]) -> str:
+    """« Pension prenant effet avant…, né en 1966 : trimestres exigés : 172 trimestres »."""
+    values = row_values(unit, columns)
+    return f"{prefix(unit, row_label(unit))}{values}" if values else ""
 
 
 def service_line(unit: Unit) -> str:

@@ -21,6 +21,8 @@ class Piece:
     text: str
     score: float
     state: BranchState
+    spoken: str = ""  # the part that answers, of a row with several values
+    unspoken: str = ""  # its other values
 
     @property
     def words(self) -> int:

@@ -1,16 +1,21 @@
 """From a unit to a line of the card: whole sentences, lists and rows of the source, nothing added."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import log
 
 from chatdoc.answering import lines
 from chatdoc.answering.analysis import base_terms, sentences
+from chatdoc.answering.columns import asked_columns
 from chatdoc.answering.pieces import Candidate, Piece
 from chatdoc.answering.question import Question
 from chatdoc.answering.superseded import Superseded
 from chatdoc.knowledge.units import Unit
 
-MAX_PARAGRAPH, MAX_LIST, MAX_TABLE = 70, 110, 130
+MAX_PARAGRAPH, MAX_LIST = 70, 110
+MAX_OPEN_TABLE, MAX_SAID_ITEMS = 215, 3
+_RESERVED = 20  # words kept for the fiche's warning and what the answer depends on
 MAX_WHOLE = 400  # words of a list or a table in a complete card
 
 
@@ -46,7 +51,7 @@ class PieceMaker:
         return _made(candidate, (unit,), self._best_items(unit, room))
 
     def _best_items(self, unit: Unit, room: int) -> str:
-        order = sorted(range(len(unit.items)), key=lambda rank: (-_weight(unit.items[rank], self.question), rank))
+        order = nearest_first([_terms(item) for item in unit.items], self.question)
         kept: set[int] = set()
         for rank in order:
             if lines.count_words(lines.list_lines(unit, kept | {rank})) <= room:
@@ -54,33 +59,43 @@ class PieceMaker:
         return lines.list_lines(unit, kept) if kept else ""
 
     def _rows(self, candidate: Candidate, room: int) -> Piece | None:
-        if candidate.state.truth is None and candidate.state.group and candidate.state.group[0] == "table":
+        state, unit = candidate.state, candidate.unit
+        if state.truth is None and state.group and state.group[0] == "table":
             return self._open_rows(candidate, room)
-        return _made(
-            candidate, (candidate.unit,), lines.row_line(candidate.unit, self._columns(candidate.unit, candidate))
-        )
+        if len(unit.cells) < 2:
+            return _made(candidate, (unit,), lines.prefix(unit) + unit.text)
+        shown = self._visible(unit, candidate)
+        asked = [column for column in asked_columns(unit, self.question) if column in shown] or shown
+        others = [column for column in shown if column not in asked]
+        piece = _made(candidate, (unit,), lines.row_line(unit, shown))
+        return replace(piece, spoken=lines.row_line(unit, asked), unspoken=lines.row_line(unit, others))
 
     def _open_rows(self, candidate: Candidate, room: int) -> Piece | None:
-        """A fact is missing: every branch still open, each with its label."""
-        version, judged = candidate.source.version, candidate.source.judged
-        rows = [u for u in version.units if u.table == candidate.unit.table and not judged.state(u).is_closed]
-        labelled = [(row, lines.row_values(row, self._columns(row, candidate), compact=True)) for row in rows]
-        shown = [(row, values) for row, values in labelled if values]
+        """A fact is missing: every branch still open once, in the order of the table, each with its label."""
+        unit, judged = candidate.unit, candidate.source.judged
+        rows = [u for u in candidate.source.version.units if u.table == unit.table and not judged.state(u).is_closed]
+        shown = [(row, text) for row in rows if (text := self._open_line(row, candidate))]
         if not shown:
             return None
-        text = "\n".join([_table_intro(candidate.unit), *(f"- {lines.row_label(r)} : {values}" for r, values in shown)])
-        piece = _made(candidate, tuple(row for row, _ in shown), lines.prefix(candidate.unit) + text)
-        if piece.words <= min(MAX_TABLE if self.question.length != "complet" else MAX_WHOLE, room):
-            return piece
-        return replace(
-            piece,
-            units=(candidate.unit,),
-            text=lines.row_line(candidate.unit, self._columns(candidate.unit, candidate)),
-        )
+        intro = lines.prefix(unit) + table_intro(unit, asked_columns(unit, self.question))
+        limit = min(room - _RESERVED, MAX_OPEN_TABLE if self.question.length != "complet" else MAX_WHOLE)
+        while len(shown) > 1 and lines.count_words(_table_text(intro, shown)) > limit:
+            shown.pop()
+            if "extrait" not in intro:
+                intro = f"{intro.removesuffix(' :')} (extrait du tableau) :"
+        return _made(candidate, tuple(row for row, _ in shown), _table_text(intro, shown))
 
-    def _columns(self, unit: Unit, candidate: Candidate) -> set[int]:
-        key = (candidate.source.version.version_id, unit.number)
-        return {column for (version, number, column) in self.hidden if (version, number) == key}
+    def _open_line(self, row: Unit, candidate: Candidate) -> str:
+        visible = self._visible(row, candidate)
+        asked = [column for column in asked_columns(candidate.unit, self.question) if column in visible] or visible[:1]
+        values = lines.row_values(row, asked, compact=True)
+        return f"- {lines.row_label(row)} : {values}" if values else ""
+
+    def _visible(self, unit: Unit, candidate: Candidate) -> list[int]:
+        """Its columns, less those that a newer text contradicts."""
+        version = candidate.source.version.version_id
+        filled = (column for column in range(1, len(unit.cells)) if unit.cells[column].strip())
+        return [column for column in filled if (version, unit.number, column) not in self.hidden]
 
 
 def _made(candidate: Candidate, units: tuple[Unit, ...], text: str) -> Piece:
@@ -88,10 +103,39 @@ def _made(candidate: Candidate, units: tuple[Unit, ...], text: str) -> Piece:
     return Piece(source.version, source.rank, units, text.strip(), candidate.score, candidate.state)
 
 
-def _table_intro(unit: Unit) -> str:
-    header = unit.headers[1] if len(unit.headers) == 2 else ""
+def table_intro(unit: Unit, columns: Sequence[int] = ()) -> str:
+    """What the rows below state: the header of their one column, under the title of their table."""
+    header = unit.headers[columns[0]] if len(columns) == 1 and len(unit.headers) > columns[0] else ""
     intro = unit.table_title or header or unit.lead or "Selon le cas"
-    return f"{intro.rstrip(' :')} :"
+    if header and unit.table_title and len(unit.headers) > 2:
+        intro = header
+    return f"{intro.strip(' :')} :"
+
+
+def _table_text(intro: str, shown: Sequence[tuple[Unit, str]]) -> str:
+    return "\n".join([intro, *(text for _, text in shown)])
+
+
+def _terms(text: str) -> frozenset[str]:
+    return frozenset(base_terms(text))
+
+
+def nearest_first(items: Sequence[frozenset[str]], question: Question) -> list[int]:
+    """The items that say the question's rarer words, then those next to them: a list may be a table laid flat."""
+    count = Counter(term for terms in items for term in terms)
+    weights = [
+        sum(question.terms.get(term, 0.0) * log(1 + len(items) / count[term]) for term in terms) for terms in items
+    ]
+    said = sorted((rank for rank, weight in enumerate(weights) if weight > 0), key=lambda r: (-weights[r], r))
+    ahead = said[:MAX_SAID_ITEMS]
+    places = ahead or [0]
+    others = [rank for rank in range(len(items)) if rank not in ahead]
+    return [*ahead, *sorted(others, key=lambda rank: (_distance(rank, places), -weights[rank], rank))]
+
+
+def _distance(rank: int, places: Sequence[int]) -> float:
+    """What follows a place is nearer than what comes before it: a cell stands after its row's name."""
+    return min((rank - place) if rank > place else 1.5 * (place - rank) for place in places)
 
 
 def _weight(text: str, question: Question) -> float:

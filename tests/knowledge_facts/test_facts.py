@@ -141,3 +141,17 @@ def test_the_label_of_a_branch_answers_the_question_about_birth() -> None:
     assert given("Né entre le 1er avril 1965 et le 31 décembre 1965") == "1965-04/1965-12"
     assert given("En 1966") == "1966"
     assert given("janvier à mars 1965") == "1965-01/1965-03"
+
+
+@pytest.mark.parametrize(
+    "reply",
+    ["61 ans et 9 mois.", "24 710,40 € par an si elle vit seule.", "Au moins 2 enfants de moins de 20 ans.", "Oui, veuf."],
+)
+def test_the_answer_given_to_a_question_says_nothing_of_the_insured(reply: str) -> None:
+    assert facts_in_turns(["Quelle est la règle ?", reply]) == ({"situation": "veuf"} if "veuf" in reply else {})
+
+
+def test_what_is_said_of_someone_after_a_question_is_a_fact() -> None:
+    turns = ["À quel âge peut-elle partir ?", "elle est née en 1966 et elle a 3 enfants"]
+
+    assert facts_in_turns(turns) == {"naissance": "1966", "enfants": "3"}

@@ -1,12 +1,21 @@
 """Facts from the words of a call, from a questions file, from the command line."""
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from chatdoc.common.errors import BadInput
 from chatdoc.knowledge.facts.birth import OLDEST, YOUNGEST
+from chatdoc.knowledge.facts.french import fold
 from chatdoc.knowledge.facts.registry import FACTS
+
+_ASKS = re.compile(r"\?|\b(?:combien|quel(?:le)?s?|quand|comment|pourquoi|est-ce)\b")
+_SPEAKS_OF_SOMEONE = re.compile(
+    r"^(?:(?:oui|non|et|donc|alors|mais|si|en fait|bon|euh)[ ,]+)*(?:il|elle|ils|elles|on|je|j'ai|nous|c'est|mon|ma|son|sa"
+    r"|monsieur|madame|mme|mr|m\.|l'assuree?|assuree?|mari|femme|epou\w+|conjointe?|nee?s?|veu(?:f|ve)|divorcee?|mariee?"
+    r"|remariee?|pacsee?|celibataire|concubin\w*|salariee?|fonctionnaire|naissance|sans enfant|homme|dame|mere|pere)\b"
+)
 
 
 def facts_in_words(text: str) -> dict[str, str]:
@@ -18,9 +27,18 @@ def facts_in_words(text: str) -> dict[str, str]:
 def facts_in_turns(turns: Iterable[str]) -> dict[str, str]:
     """The turns of a call, oldest first: a later mention replaces an earlier one."""
     facts: dict[str, str] = {}
+    earlier = ""
     for turn in turns:
-        facts = replaced(facts, facts_in_words(turn))
+        if not is_answer(turn, earlier):
+            facts = replaced(facts, facts_in_words(turn))
+        earlier = turn
     return facts
+
+
+def is_answer(turn: str, earlier: str) -> bool:
+    """« 61 ans et 9 mois. » after a question states the rule: it says nothing of the insured."""
+    folded = fold(turn)
+    return bool(_ASKS.search(fold(earlier))) and not _ASKS.search(folded) and not _SPEAKS_OF_SOMEONE.match(folded)
 
 
 def replaced(facts: Mapping[str, str], newer: Mapping[str, str]) -> dict[str, str]:
