@@ -21,7 +21,6 @@ from chatdoc.retrieval.ranking.documents import RankedDocument
 from chatdoc.retrieval.ranking.index import FORMAT
 
 # A caisse's first subject: between two fiches of equal worth, its own comes first. Empty: no preference.
-DEFAULT_SCOPE = ("retraite", "pension", "réversion", "vieillesse", "veuvage", "trimestre", "Aspa", "Asi")
 ARTICLES = "LEGI-"  # how the importer of codes names its fiches
 _building = threading.Lock()
 
@@ -53,7 +52,7 @@ def index_root() -> Path:
 
 
 def scope_words() -> tuple[str, ...]:
-    return tuple(getattr(settings, "SCOPE_WORDS", DEFAULT_SCOPE))
+    return tuple(settings.SCOPE_WORDS)
 
 
 def is_ready(folder: Path) -> bool:

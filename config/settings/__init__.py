@@ -156,3 +156,4 @@ SECURE_CSP = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 512 * 1024
 
 MODEL_URL = environment.MODEL_URL.value
+SCOPE_WORDS = environment.scope_words()

@@ -47,8 +47,13 @@ HOSTS: Final = Setting("CHATDOC_HOSTS", "localhost,127.0.0.1,[::1]", "noms d’h
 HTTPS: Final = Setting("CHATDOC_HTTPS", "0", "1 : servi en HTTPS, les cookies ne partent qu’en HTTPS")
 SESSION_HOURS: Final = Setting("CHATDOC_SESSION_HOURS", "10", "durée d’une session, en heures (1 à 24)")
 MODEL_URL: Final = Setting("CHATDOC_MODEL_URL", "", "serveur de modèle du site ; vide : réponses sans modèle", True)
+SCOPE: Final = Setting(
+    "CHATDOC_SCOPE",
+    "retraite,pension,réversion,vieillesse,veuvage,trimestre,Aspa,Asi",
+    "mots du périmètre du site, préférés à égalité, séparés par des virgules",
+)
 
-SETTINGS: Final = (DATA, DATABASE, HOSTS, HTTPS, SESSION_HOURS, MODEL_URL)
+SETTINGS: Final = (DATA, DATABASE, HOSTS, HTTPS, SESSION_HOURS, MODEL_URL, SCOPE)
 
 
 def data_folder() -> Path:
@@ -56,7 +61,15 @@ def data_folder() -> Path:
 
 
 def hosts() -> list[str]:
-    return [host for host in (part.strip() for part in HOSTS.value.split(",")) if host]
+    return _listed(HOSTS)
+
+
+def scope_words() -> list[str]:
+    return _listed(SCOPE)
+
+
+def _listed(setting: Setting) -> list[str]:
+    return [part for part in (part.strip() for part in setting.value.split(",")) if part]
 
 
 def is_https() -> bool:
