@@ -102,7 +102,7 @@ def test_a_zip_bomb_is_refused(tmp_path: Path) -> None:
 
 def test_a_gzip_bomb_is_refused(tmp_path: Path) -> None:
     with gzip.open(tmp_path / "bombe.jsonl.gz", "wb") as file:
-        file.write(b'{"id": "F1"}\n' * 3_000_000)
+        file.write((b'{"id": "F1", "texte": "' + b"a" * 10_000 + b'"}\n') * 3_000)
 
     assert "volumineux" in import_paths(tmp_path).failed[0]["reason"]
 
