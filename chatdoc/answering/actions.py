@@ -10,6 +10,7 @@ from chatdoc.answering.card import Answer, GuardReport, Length, Related
 from chatdoc.answering.composition import Composed, compose
 from chatdoc.answering.offers import offers_to_propose
 from chatdoc.answering.pieces import Selection
+from chatdoc.answering.promotion import led_by_facts
 from chatdoc.answering.queries import published_offers
 from chatdoc.answering.question import Question, read_question
 from chatdoc.answering.refusals import body_of, not_found
@@ -74,6 +75,7 @@ def known_facts(text: SafeText, context: CallContext) -> dict[str, str]:
 def _answer(question: Question, result: SearchResult, caisse: str) -> Answer:
     if not result.covered or (body_of(result) and not question.asks_who):
         return not_found(question, result)
+    result = replace(result, hits=led_by_facts(question, result.hits))
     rivals = rival_versions(result.hits, result.revision, question.known.on, caisse)
     selection = select(question, result.hits, rivals)
     composed = compose(question, selection, result.hits)

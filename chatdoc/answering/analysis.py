@@ -58,6 +58,10 @@ class VersionReading:
         self.version = version
         self.units = tuple(_read_unit(unit) for unit in version.units)
         self.title = frozenset(base_terms(version.title))
+        self._by_number = {reading.unit.number: reading for reading in self.units}
+
+    def of(self, unit: Unit) -> UnitReading:
+        return self._by_number[unit.number]
 
     @cached_property
     def rarity(self) -> dict[str, float]:

@@ -5,20 +5,19 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from chatdoc.answering import lines
-from chatdoc.answering.analysis import base_terms, sentences
+from chatdoc.answering.analysis import sentences
 from chatdoc.answering.card import Point
 from chatdoc.answering.citations import evidence
 from chatdoc.answering.grounding import unsupported
 from chatdoc.answering.pieces import Piece, Selection
 from chatdoc.answering.question import Question
 from chatdoc.answering.sources import SourceList
+from chatdoc.answering.spoken import MAX_SPOKEN, best_to_say
 from chatdoc.answering.wording import best_sentences
 from chatdoc.knowledge.facts import FACTS
 from chatdoc.knowledge.units import Unit
 from chatdoc.retrieval.results import FicheHit, PublishedVersion
 
-MAX_SPOKEN = {"bref": 40, "standard": 48, "complet": 60}
-_NOT_SPOKEN = ("a_ne_pas_dire", "exemple", "avertissement", "attention")
 _OLD_DAYS = 2 * 365
 _MONTH_NEEDED = "le mois de naissance"
 
@@ -107,7 +106,7 @@ def _spoken(question: Question, selection: Selection) -> tuple[Line | None, list
         return None, []
     if selection.undecided:
         return Line(_depends(question, selection), pieces[0].version, pieces[0].units), rest
-    place = _best_to_say(pieces, question)
+    place = best_to_say(pieces, question)
     text, left = _sayable(pieces[place], question)
     others = rest[:place] + rest[place + 1 :]
     if left:
@@ -119,29 +118,6 @@ def _depends(question: Question, selection: Selection) -> str:
     fact = selection.missing[0]
     name = _MONTH_NEEDED if fact == "naissance" and question.known.birth else FACTS[fact].name
     return f"Cela dépend d’un fait à préciser : {name}."
-
-
-def _best_to_say(pieces: Sequence[Piece], question: Question) -> int:
-    """The first piece that can be said to the insured as it is: no open branch, no long list, no warning to us."""
-    places = range(min(len(pieces), 6))
-    near = [place for place in places if pieces[place].rank == pieces[0].rank and _is_sayable(pieces[place], question)]
-    settled = [place for place in near if pieces[place].state.truth is True]
-    spoken = [place for place, piece in enumerate(pieces) if piece.units[0].note not in _NOT_SPOKEN]
-    return next(iter([*settled, *near, *spoken, 0]))
-
-
-def _is_sayable(piece: Piece, question: Question) -> bool:
-    unit = piece.units[0]
-    if unit.note in _NOT_SPOKEN or unit.kind == "service" or (unit.kind == "list" and piece.words > 45):
-        return False
-    return unit.kind != "row" or _points_to(piece, question)
-
-
-def _points_to(piece: Piece, question: Question) -> bool:
-    """A row chosen by a fact, or whose first cell the question names."""
-    if piece.state.truth is True and piece.units[0].headers:
-        return True
-    return any(question.terms.get(term, 0.0) >= 0.6 for term in base_terms(piece.units[0].cells[0]))
 
 
 def _sayable(piece: Piece, question: Question) -> tuple[str, str]:

@@ -1,9 +1,10 @@
 """Takes the candidates best first as long as the words allow, and says on which missing fact the answer hangs."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from chatdoc.answering.analysis import base_terms
-from chatdoc.answering.pieces import Candidate, Piece, Selection
+from chatdoc.answering.branches import Group
+from chatdoc.answering.ordering import Said, in_card_order, within
+from chatdoc.answering.pieces import Candidate, Piece, Selection, case_in
 from chatdoc.answering.question import Question
 from chatdoc.answering.superseded import Superseded
 from chatdoc.answering.wording import PieceMaker
@@ -13,6 +14,7 @@ _GENERAL = 0.5  # of the leading score: a general rule this near comes before a 
 _HANGS = 0.35  # of the leading score: a branch this near is part of the answer
 _SECOND_FICHE_WORDS = 110
 _LEAST_ROOM = 8
+_CALLED = 0.6
 
 
 class Picker:
@@ -26,33 +28,65 @@ class Picker:
         self._second_left = _SECOND_FICHE_WORDS
         self._pieces: list[Piece] = []
         self._taken: set[tuple[int, int]] = set()
-        self._shown: list[frozenset[str]] = []
+        self._said = Said()
         self._taken_candidates: list[Candidate] = []
 
     def offer(self, candidate: Candidate) -> None:
         unit = candidate.unit
         if (candidate.source.version.version_id, unit.number) in self._taken or self._left < _LEAST_ROOM:
             return
+        if self._is_another_matter(candidate):
+            return
         piece = self._maker.make(candidate, self._left)
-        if piece is None or not piece.text or not self._fits(piece) or self._repeats(piece):
+        if piece is None or not piece.text or not self._fits(piece) or self._said.has(piece):
             return
         self._take(piece)
         self._taken_candidates.append(candidate)
 
-    def selection(self) -> Selection:
+    def selection(self, candidates: Sequence[Candidate] = ()) -> Selection:
+        """`candidates`: where the branches that did not fit are found, when the answer hangs on them."""
         asked = self._undecided()
         if asked is None:
-            return Selection(tuple(self._pieces), self._hidden, open_labels=self._choices())
+            return Selection(in_card_order(self._pieces, self._question), self._hidden, open_labels=self._choices())
         general = self._general_place() if self._question.is_general else None
         if general is not None:
             self._pieces.insert(0, self._pieces.pop(general))
-            return Selection(tuple(self._pieces), self._hidden)
-        return self._hanging_on(asked)
+            return Selection(in_card_order(self._pieces, self._question), self._hidden)
+        return self._hanging_on(asked, candidates)
 
-    def _hanging_on(self, asked: Candidate) -> Selection:
-        group = asked.state.group or ()
+    def _hanging_on(self, asked: Candidate, candidates: Sequence[Candidate]) -> Selection:
+        group = asked.state.group or asked.state.choice or ()
         labels = asked.source.judged.open_labels(group)
-        return Selection(tuple(self._pieces), self._hidden, group, asked.state.missing, labels)
+        first = self._open_branches(asked, group, candidates)
+        units = {(piece.version.version_id, unit.number) for piece in first for unit in piece.units}
+        others = [p for p in self._pieces if not any((p.version.version_id, u.number) in units for u in p.units)]
+        pieces = within([*first, *in_card_order(others, self._question)], self._question.budget)
+        missing = asked.state.missing if asked.state.group else ("cas",)
+        return Selection(tuple(pieces), self._hidden, group, missing, labels)
+
+    def _open_branches(self, asked: Candidate, group: Group, candidates: Sequence[Candidate]) -> list[Piece]:
+        """Each branch still open, once: the whole table, or the best line of each case."""
+        if group[0] == "table":
+            piece = self._maker.make(asked, self._question.budget)
+            return [piece] if piece else []
+        best: dict[str, Candidate] = {}
+        for candidate in candidates:
+            label = case_in(candidate, asked, group)
+            if label and not candidate.state.is_closed:
+                best.setdefault(label, candidate)
+        open_ones = [best[label] for label in asked.source.judged.open_labels(group) if label in best]
+        room = self._question.budget // max(len(open_ones), 1)
+        made = (self._maker.make(candidate, max(room, _LEAST_ROOM)) for candidate in open_ones)
+        return [piece for piece in made if piece and piece.text]
+
+    def _is_another_matter(self, candidate: Candidate) -> bool:
+        """A row that the facts chose answers: open cases that no word of the question calls are another matter."""
+        lead = self._taken_candidates[0] if self._taken_candidates else None
+        if lead is None or candidate.state.truth is not None or not lead.source.judged.uses_facts(lead.unit):
+            return False
+        reading = candidate.source.reading.of(candidate.unit)
+        called = (reading.own.keys() | reading.around) - candidate.source.reading.title
+        return not any(self._question.terms.get(term, 0.0) >= _CALLED for term in called)
 
     def _choices(self) -> tuple[str, ...]:
         """Cases that no rule reads, around the leading piece: offered to the advisor, nothing hangs on them."""
@@ -95,22 +129,13 @@ class Picker:
     def _fits(self, piece: Piece) -> bool:
         return piece.words <= self._left and (piece.rank == 0 or not self._pieces or piece.words <= self._second_left)
 
-    def _repeats(self, piece: Piece) -> bool:
-        terms = frozenset(base_terms(piece.text))
-        if piece.units[0].cases:  # « pas de majoration » in its case adds what the general words do not say
-            return any(piece.text == other.text for other in self._pieces)
-        for shown in self._shown:
-            if len(terms & shown) >= 0.85 * max(len(terms), 1):
-                return True
-        self._shown.append(terms)
-        return False
-
     def _take(self, piece: Piece) -> None:
         self._pieces.append(piece)
         self._left -= piece.words
         if piece.rank:
             self._second_left -= piece.words
         self._taken.update((piece.version.version_id, unit.number) for unit in piece.units)
+        self._said.add(piece)
 
 
 def _values_differ(candidate: Candidate) -> bool:

@@ -61,3 +61,11 @@ class Source:
     @property
     def version(self) -> PublishedVersion:
         return self.hit.version
+
+
+def case_in(candidate: Candidate, asked: Candidate, group: Group) -> str:
+    """Under which label of the group this unit stands; nothing when it stands elsewhere."""
+    above, path = group[1:], candidate.unit.path
+    if candidate.source.version is not asked.source.version or len(path) <= len(above) or path[: len(above)] != above:
+        return ""
+    return path[len(above)]

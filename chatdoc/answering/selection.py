@@ -25,4 +25,4 @@ def select(question: Question, hits: Sequence[FicheHit], rivals: Sequence[Publis
         if candidate.score < _LEAST * candidates[0].score:
             break
         picker.offer(candidate)
-    return picker.selection()
+    return picker.selection(candidates)

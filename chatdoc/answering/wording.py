@@ -13,8 +13,8 @@ from chatdoc.answering.question import Question
 from chatdoc.answering.superseded import Superseded
 from chatdoc.knowledge.units import Unit
 
-MAX_PARAGRAPH, MAX_LIST = 70, 110
-MAX_OPEN_TABLE, MAX_SAID_ITEMS = 215, 3
+MAX_PARAGRAPH, MAX_LIST, MAX_EXTRACT = 70, 110, 80
+MAX_OPEN_TABLE, MAX_SAID_ITEMS, _LEAST_ITEMS = 215, 3, 2
 _RESERVED = 20  # words kept for the fiche's warning and what the answer depends on
 MAX_WHOLE = 400  # words of a list or a table in a complete card
 
@@ -48,7 +48,7 @@ class PieceMaker:
         room = min(room, MAX_LIST if self.question.length != "complet" else MAX_WHOLE)
         if lines.count_words(whole) <= room:
             return _made(candidate, (unit,), whole)
-        return _made(candidate, (unit,), self._best_items(unit, room))
+        return _made(candidate, (unit,), self._best_items(unit, min(room, MAX_EXTRACT)))
 
     def _best_items(self, unit: Unit, room: int) -> str:
         order = nearest_first([_terms(item) for item in unit.items], self.question)
@@ -56,7 +56,7 @@ class PieceMaker:
         for rank in order:
             if lines.count_words(lines.list_lines(unit, kept | {rank})) <= room:
                 kept.add(rank)
-        return lines.list_lines(unit, kept) if kept else ""
+        return lines.list_lines(unit, kept) if len(kept) >= _LEAST_ITEMS else ""
 
     def _rows(self, candidate: Candidate, room: int) -> Piece | None:
         state, unit = candidate.state, candidate.unit

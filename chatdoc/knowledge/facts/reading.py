@@ -12,8 +12,8 @@ from chatdoc.knowledge.facts.registry import FACTS
 
 _ASKS = re.compile(r"\?|\b(?:combien|quel(?:le)?s?|quand|comment|pourquoi|est-ce)\b")
 _SPEAKS_OF_SOMEONE = re.compile(
-    r"^(?:(?:oui|non|et|donc|alors|mais|si|en fait|bon|euh)[ ,]+)*(?:il|elle|ils|elles|on|je|j'ai|nous|c'est|mon|ma|son|sa"
-    r"|monsieur|madame|mme|mr|m\.|l'assuree?|assuree?|mari|femme|epou\w+|conjointe?|nee?s?|veu(?:f|ve)|divorcee?|mariee?"
+    r"^(?:(?:oui|non|et|donc|alors|mais|si|en fait|bon|euh)[ ,]+)*(?:il|elle|ils|elles|on|je|j'ai|nous|c'est"
+    r"|mon|ma|son|sa|monsieur|madame|mme|mr|m\.|l'assuree?|assuree?|mari|femme|epou\w+|conjointe?|nee?s?|veu(?:f|ve)|divorcee?|mariee?"
     r"|remariee?|pacsee?|celibataire|concubin\w*|salariee?|fonctionnaire|naissance|sans enfant|homme|dame|mere|pere)\b"
 )
 

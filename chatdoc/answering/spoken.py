@@ -1,0 +1,69 @@
+"""Which piece is said to the insured first."""
+
+from collections.abc import Sequence
+
+from chatdoc.answering.analysis import base_terms
+from chatdoc.answering.columns import asked_columns
+from chatdoc.answering.pieces import Piece
+from chatdoc.answering.question import Question
+
+MAX_SPOKEN = {"bref": 40, "standard": 48, "complet": 60}
+_NOT_SPOKEN = ("a_ne_pas_dire", "exemple", "avertissement", "attention")
+
+
+def best_to_say(pieces: Sequence[Piece], question: Question) -> int:
+    """The first piece that can be said to the insured as it is: no open branch, no long list, no warning to us."""
+    places = range(min(len(pieces), 6))
+    near = [place for place in places if pieces[place].rank == pieces[0].rank and _is_sayable(pieces[place], question)]
+    settled = [place for place in near if pieces[place].state.truth is True]
+    spoken = [place for place, piece in enumerate(pieces) if piece.units[0].note not in _NOT_SPOKEN]
+    best = next(iter([*settled, *near, *spoken, 0]))
+    introduction = _introduction(pieces, best, question)
+    return best if introduction is None else introduction
+
+
+def _is_sayable(piece: Piece, question: Question) -> bool:
+    unit = piece.units[0]
+    if unit.note in _NOT_SPOKEN or unit.kind == "service" or (unit.kind == "list" and piece.words > 45):
+        return False
+    return unit.kind != "row" or _points_to(piece, question)
+
+
+def _points_to(piece: Piece, question: Question) -> bool:
+    """A row chosen by a fact, or whose first cell the question names."""
+    if piece.state.truth is True and piece.units[0].headers:
+        return True
+    return any(question.terms.get(term, 0.0) >= 0.6 for term in base_terms(piece.units[0].cells[0]))
+
+
+def _introduction(pieces: Sequence[Piece], best: int, question: Question) -> int | None:
+    """The author's own first sentences, when they say as much and no fact of the insured changes the value."""
+    if _is_decided(pieces[best], question):
+        return None
+    wanted = _covered(pieces[best].spoken or pieces[best].text, question)
+    places = (
+        place
+        for place, piece in enumerate(pieces)
+        if piece.rank == pieces[best].rank and _opens_its_fiche(piece) and piece.words <= MAX_SPOKEN[question.length]
+        if _covered(piece.text, question) >= wanted
+    )
+    return next(places, None)
+
+
+def _is_decided(piece: Piece, question: Question) -> bool:
+    """A branch that holds for this insured, among branches that say otherwise."""
+    unit = piece.units[0]
+    if piece.state.truth is not True or unit.kind != "row":
+        return bool(unit.cases) or unit.kind != "row"
+    columns = asked_columns(unit, question)
+    rows = [other for other in piece.version.units if other.table == unit.table]
+    return len({tuple(row.cells[c] for c in columns if c < len(row.cells)) for row in rows}) > 1
+
+
+def _opens_its_fiche(piece: Piece) -> bool:
+    unit = piece.units[0]
+    return unit.kind == "paragraph" and not unit.path and unit.note is None
+
+
+def _covered(text: str, question: Question) -> float:
+    return sum(question.terms.get(term, 0.0) for term in set(base_terms(text)) if not term.isdigit())
