@@ -24,10 +24,11 @@ from chatdoc.retrieval.ranking.postings import (
     build_postings,
     inverse_frequency,
 )
-from chatdoc.retrieval.ranking.regimes import regimes_in
+from chatdoc.retrieval.ranking.regimes import Regime, main_regimes, regimes_in
 from chatdoc.retrieval.ranking.weights import PASSAGE_FIELDS, PASSAGE_SATURATION, SATURATION
 
 FIRST_DAY, LAST_DAY = date.min.toordinal(), date.max.toordinal()
+_OPENING = 8  # units that say whom a text is for
 _FIELDS = ("title", "path", "headings", "words", "description")
 _STREAMS = (*_FIELDS, "passage_headings", "passage_text")
 _COLUMNS = ("version_ids", "fiches", "caisses", "starts", "ends", "dated", "regimes", "is_article", "in_scope", "is_filed")
@@ -88,11 +89,20 @@ class IndexBuilder:
             "starts": document.starts.toordinal() if document.starts else FIRST_DAY,
             "ends": document.ends.toordinal() if document.ends else LAST_DAY,
             "dated": document.dated.toordinal() if document.dated else 0,
-            "regimes": int(regimes_in(fold(about))),
+            "regimes": int(regimes_in(fold(about)) or self._main_regimes(document)),
             "is_article": document.is_article,
             "is_filed": bool(document.path),
             "in_scope": any(token.term in self._scope for token in tokens(about)),
         }
+
+    @staticmethod
+    def _main_regimes(document: RankedDocument) -> Regime:
+        """Titles may leave it to the text: « Pension de réversion de l'époux », of a fonctionnaire."""
+        if document.is_article:
+            return Regime.NONE
+        headings = dict.fromkeys(heading for unit in document.units for heading in unit.path)
+        text = "\n".join([*headings, *(unit.text[:500] for unit in document.units[:_OPENING])])
+        return main_regimes(fold(text))
 
     def _encode(self, stream: str, text: str) -> None:
         known = self._groups

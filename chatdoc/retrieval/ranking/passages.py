@@ -8,6 +8,8 @@ from chatdoc.knowledge.units import Unit
 
 MAX_WORDS = 120
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+|\n+")
+_BORN = re.compile(r"\bnée?s?\b|naissance|génération", re.IGNORECASE)
+_CASES = re.compile(rf"{_BORN.pattern}|enfant|situation|\bâge\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(19\d\d)\b.{1,30}?\b(19\d\d)\b")
 
 
@@ -36,9 +38,19 @@ def cut_passages(units: Iterable[Unit]) -> Iterator[Passage]:
 
 def _passages(run: list[Unit]) -> Iterator[Passage]:
     headings = " · ".join(dict.fromkeys(run[0].path))
-    labels = dict.fromkeys((*run[0].path, *(unit.cells[0] for unit in run if unit.kind == "row" and unit.cells)))
+    labels = dict.fromkeys((*run[0].path, *filter(None, map(_row_label, run))))
     for text in _windows(_run_text(run)):
         yield Passage(run[0].number, run[-1].number, headings, text + _years_between(text), tuple(labels))
+
+
+def _row_label(unit: Unit) -> str:
+    """« Année de naissance » over « 1967 à 1969 »: read as « né de 1967 à 1969 »."""
+    if unit.kind != "row" or not unit.cells or not unit.headers or not _CASES.search(unit.headers[0]):
+        return ""
+    cell = unit.cells[0]
+    if _BORN.search(unit.headers[0]) and cell[:4].isdigit():
+        return f"né de {cell}" if " à " in cell else f"né en {cell}"
+    return f"{unit.headers[0].rstrip(' :')} {cell}"
 
 
 def _run_text(run: list[Unit]) -> str:

@@ -159,7 +159,7 @@ class Reader:
                 alternatives = tuple((term, weights.SAYING) for term in found)
                 reading.slots.append(Slot(alternatives, rank, is_direct=False))
             return
-        reading.slots.extend(Slot(((term, weights.SAYING),), rank, is_direct=False) for term in found)
+        reading.slots.extend(Slot(((term, weights.PHRASE),), rank, is_direct=False) for term in found)
 
     def _abbreviate(self, sigle: str, rank: int, reading: _Reading) -> None:
         term = self.index.vocabulary.numbers.get(fold(sigle))

@@ -69,6 +69,15 @@ def regimes_in(folded: str) -> Regime:
     return _found(_PATTERNS, folded)
 
 
+def main_regimes(folded: str) -> Regime:
+    """The régimes that a text speaks of, more than once."""
+    found = Regime.NONE
+    for regime, pattern in _PATTERNS:
+        if len(pattern.findall(folded)) > 1:
+            found |= regime
+    return found
+
+
 def _found(patterns: tuple[tuple[Regime, re.Pattern[str]], ...], folded: str) -> Regime:
     found = Regime.NONE
     for regime, pattern in patterns:

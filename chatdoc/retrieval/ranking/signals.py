@@ -6,7 +6,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from chatdoc.retrieval.ranking.conditions import case_agreement
+from chatdoc.retrieval.ranking.conditions import passages_for
 from chatdoc.retrieval.ranking.index import Index
 from chatdoc.retrieval.ranking.postings import Floats, Ints, TermStream
 from chatdoc.retrieval.ranking.question import Question
@@ -15,6 +15,7 @@ from chatdoc.retrieval.ranking.scoring import FirstScores, slot_mass
 
 PASSAGES_READ = 3
 _NEAR = 6
+_CASE = 0.1  # what the passage of the person's own case gains over its neighbours
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,10 @@ class Found:
 
 
 def look_closer(index: Index, question: Question, first: FirstScores, candidates: Ints) -> Found:
-    passages = [_best_passages(index, first, version) for version in candidates]
+    cases = [passages_for(index, question.held, version) for version in candidates.tolist()]
+    passages = [
+        _best_passages(index, first, version, case) for version, case in zip(candidates.tolist(), cases, strict=True)
+    ]
     lookup = _lookup(index, question)
     masses = np.array([slot_mass(index, slot) for slot in question.slots], dtype=np.float32)
     wanted = _pairs_wanted(question)
@@ -49,7 +53,7 @@ def look_closer(index: Index, question: Question, first: FirstScores, candidates
         "coverage": _highest(covered.astype(np.float32), rows, len(candidates)),
         "intent": _intent(index, question, passages),
         "regime": _regime(index, question, candidates),
-        "case": case_agreement(index, question.held, passages),
+        "case": np.array([np.max(case) for case in cases], dtype=np.float32),
         "recent": _recent(index, candidates),
     }
     best = np.array([_fullest(held[rows == row], covered[rows == row]) for row in range(len(candidates))])
@@ -125,9 +129,9 @@ def _pairs_wanted(question: Question) -> dict[tuple[int, int], float]:
     return found
 
 
-def _best_passages(index: Index, first: FirstScores, version: int) -> Ints:
+def _best_passages(index: Index, first: FirstScores, version: int, case: Floats | float) -> Ints:
     start, end = index.versions.passage_starts[version], index.versions.passage_starts[version + 1]
-    order = np.argsort(-first.passages[start:end], kind="stable")[:PASSAGES_READ]
+    order = np.argsort(-first.passages[start:end] - _CASE * case, kind="stable")[:PASSAGES_READ]
     found: Ints = (order + start).astype(np.int32)
     return found
 

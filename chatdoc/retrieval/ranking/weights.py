@@ -19,6 +19,7 @@ PASSAGE_FIELDS: Final = {"title": 1.0, "headings": 1.0, "text": 1.0}
 SIGLE: Final = 0.45
 UNKNOWN_SIGLE: Final = 0.6  # the sigle itself is nowhere in the base: only its expansion can find
 SAYING: Final = 0.4
+PHRASE: Final = 0.65  # several words that say one thing are seldom said by chance
 CORRECTED: Final = 0.9
 WEAK: Final = 0.25
 PREVIOUS: Final = 0.5
@@ -31,22 +32,22 @@ PREVIOUS_UNRELATED: Final = 0.1
 SIGNALS: Final = {
     "passage": 1.0,
     "second_passage": 0.12,
-    "body": 0.06,
-    "title": 0.48,
-    "path": 0.26,
+    "body": 0.05,
+    "title": 0.46,
+    "path": 0.28,
     "headings": 0.05,
     "words": 0.8,  # by hand: the public fiches have none
-    "description": 0.35,
-    "title_precision": 0.53,
-    "title_pairs": 0.29,
-    "pairs": 0.07,
-    "proximity": 0.28,
+    "description": 0.32,
+    "title_precision": 0.56,
+    "title_pairs": 0.3,
+    "pairs": 0.05,
+    "proximity": 0.3,
     "coverage": 0.62,
     "intent": 0.13,
-    "regime": 0.35,
-    "case": 0.05,
+    "regime": 0.42,
+    "case": 0.1,
     "scope": 0.3,
-    "filed": 0.25,
-    "recent": 0.01,
+    "filed": 0.3,
+    "recent": 0.03,  # by hand: of two texts as good, the newer
     "article": -0.35,
 }
