@@ -37,7 +37,7 @@ def cases(known: set[str]) -> Iterator[Case]:
             yield case
     for name in ("outside", "colloquial_outside"):
         for row in _rows(f"{name}.txt"):
-            yield Case(row[1], frozenset(), name, row[0])
+            yield Case(row[1], frozenset(), name, row[0], tuple(row[2:]))
     if "CD-AGE-LEGAL" in known:
         yield from questions_of(GOLD)
         for question in (HERE / "other_subjects.txt").read_text("utf-8").splitlines():

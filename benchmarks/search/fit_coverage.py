@@ -39,7 +39,7 @@ def _collected(folder: Path) -> list[dict[str, object]]:
     command = [sys.executable, "-m", "benchmarks.search.fit_coverage", "--collect", str(folder)]
     environment = os.environ | {"CHATDOC_DATA": str(folder), "DJANGO_SETTINGS_MODULE": "config.settings"}
     done = subprocess.run(command, env=environment, check=True, capture_output=True, cwd=PROJECT)
-    return list(json.loads(done.stdout))
+    return [row | {"kind": f"{folder.name}: {row['kind']}"} for row in json.loads(done.stdout)]
 
 
 def _collect() -> list[dict[str, object]]:
@@ -49,10 +49,10 @@ def _collect() -> list[dict[str, object]]:
     from benchmarks.search.examples import examples, features_of
 
     found = []
-    for question, expected, kind in examples(random.Random(11)):
-        features = features_of(question)
+    for case in examples(random.Random(11)):
+        features = features_of(case)
         if features is not None:
-            found.append({"x": features, "y": expected, "kind": kind, "q": question})
+            found.append({"x": features, "y": bool(case.gold), "kind": f"{case.kind} {case.style}", "q": case.question})
     return found
 
 
@@ -78,18 +78,22 @@ def _report(rows: list[dict[str, object]]) -> None:
     y = np.array([float(bool(row["y"])) for row in rows])
     kinds = np.array([str(row["kind"]) for row in rows])
     # What people write counts more than what a title gives.
-    weights = np.where(np.char.startswith(kinds, "made"), 0.4, 1.0)
+    made = np.char.find(kinds, "made from") >= 0
+    weights = np.where(made, 0.4, 1.0)
     weights *= np.where(y > 0, 1 / weights[y > 0].sum(), 1 / weights[y == 0].sum()) * len(rows) / 2
-    folds = np.arange(len(rows)) % 5
+    # A question asked of both bases is held out of both.
+    _, number = np.unique([str(row["q"]) for row in rows], return_inverse=True)
+    folds = random.Random(3).sample(range(number.max() + 1), number.max() + 1)
+    folds = np.array(folds)[number] % 5
     held_out = np.zeros(len(rows))
     for fold in range(5):
         w = fit(x[folds != fold], y[folds != fold], weights[folds != fold])
         held_out[folds == fold] = x[folds == fold] @ w
-    asked = (y == 0) | ~np.char.startswith(kinds, "made")
+    asked = (y == 0) | ~made
     threshold = _curve(held_out[asked], y[asked])
     for kind in sorted(set(kinds)):
         said = held_out[kinds == kind] >= threshold
-        print(f"{kind:28} n={len(said):4} covered={said.mean():.3f}")
+        print(f"{kind:44} n={len(said):4} covered={said.mean():.3f}")
     w = fit(x, y, weights)
     w[0] -= threshold
     print("WEIGHTS =", {name: round(float(value), 3) for name, value in zip(["bias", *names], w, strict=True)})

@@ -17,38 +17,52 @@ from chatdoc.retrieval.ranking.weights import SIGNALS, WEAK
 
 COVERED: Final = 0.5
 _HITS_READ = 3
+_CORE = 4  # the rarest words of a question: around them people talk
 _CORRECTED = 0.9  # a corrected word is nearly the word
 _MEANT = 0.85  # so is what a sigle or a saying stands for
 _STEM_ONLY = 0.6  # another word of the same stem may be another thing
 _VAGUE = 0.3
 WEIGHTS: Final = {
-    "bias": -3.083,
-    "first_passage": 1.526,
-    "passage": 0.959,
-    "fiche": 1.336,
-    "title": 0.962,
-    "unknown": -1.852,
-    "corrected": 0.048,
-    "foreign": -1.717,
-    "looks_ahead": -2.309,
-    "left": -0.699,
-    "margin": -0.103,
-    "pairs": 0.329,
-    "title_pairs": 1.29,
-    "proximity": 1.919,
-    "headings": 0.767,
-    "path": 0.051,
-    "said_by_experts": 0.179,
-    "best_title": 1.401,
-    "missing": 0.24,
-    "words": 0.176,
-    "one_word": 0.388,
-    "score": -0.175,
-    "follows": 1.0,  # by hand: the questions of the fit stand alone, and a follow-up leans on the one before
-    "scope": 1.305,
-    "size": -1.352,
-    "size_passage": 0.522,
-    "size_title": 1.541,
+    "bias": -2.294,
+    "evidence": -0.376,
+    "core": 1.207,
+    "held_words": 0.473,
+    "long": 3.201,
+    "long_passage": 0.964,
+    "long_unknown": 0.429,
+    "unknowns": -0.796,
+    "subject": -0.081,
+    "subjects": 0.284,
+    "no_subject_size": -1.287,
+    "phrases": 0.788,
+    "other_body": -1.757,
+    "scope_share": 0.417,
+    "first_passage": 0.485,
+    "passage": -0.2,
+    "fiche": 0.399,
+    "title": 0.801,
+    "unknown": -0.757,
+    "corrected": -0.385,
+    "foreign": -2.364,
+    "looks_ahead": -2.196,
+    "left": -0.209,
+    "margin": 0.144,
+    "pairs": 0.301,
+    "title_pairs": 1.28,
+    "proximity": 1.087,
+    "headings": 0.954,
+    "path": -0.458,
+    "said_by_experts": -0.163,
+    "best_title": 1.431,
+    "missing": 0.032,
+    "words": -0.314,
+    "one_word": 0.671,
+    "score": -0.147,
+    "follows": 1.003,
+    "scope": 0.1,
+    "size": -0.527,
+    "size_passage": 0.168,
+    "size_title": 1.275,
 }
 
 Contributions = dict[str, NDArray[np.float32]]
@@ -79,7 +93,25 @@ def coverage_features(
     corrected = np.array([word.is_corrected for word in question.words], dtype=float)
     foreign = np.array([word.is_foreign for word in question.words], dtype=float)
     size = _size(index)
+    rarest = _rarest(index)
+    long = min(float(np.count_nonzero(masses > 0.1 * rarest)), 12.0) / 12
+    held = [_credits(question, found.in_passage[row]) * masses / rarest for row in read]
+    core = np.sort(masses / rarest)[::-1][:_CORE]
+    subjects = sum(word.is_subject for word in question.words)
     return {
+        "evidence": float(max(np.log1p(weights.sum()) for weights in held)),
+        "core": float(max(np.sort(weights)[::-1][:_CORE].sum() for weights in held) / max(float(core.sum()), 1e-6)),
+        "held_words": float(max(min(np.count_nonzero(weights > 0.2), 6) for weights in held)),
+        "long": long,
+        "long_passage": long * float(max(passage)),
+        "long_unknown": long * float(unknown @ masses / whole),
+        "unknowns": min(float((unknown * masses > 0.5 * rarest).sum()), 3.0),
+        "subject": float(subjects > 0),
+        "subjects": min(float(subjects), 4.0),
+        "no_subject_size": size * float(not subjects),
+        "phrases": min(float(sum(" " in said for said in question.expansions)), 3.0),
+        "other_body": float(any(word.is_other_body for word in question.words)),
+        "scope_share": float((contributions["scope"][order[:5]] > 0).mean()),
         "asked": float(any(not word.is_weak and not word.is_vague for word in question.words) or question.follows),
         "first_passage": float(passage[0]),
         "passage": float(max(passage)),

@@ -34,6 +34,8 @@ class Word:
     is_exact: bool = True  # the base holds this very form, not only its stem (« imprimante » for « imprimé »)
     is_vague: bool = False
     is_foreign: bool = False
+    is_subject: bool = False  # of social protection, or of the life it covers
+    is_other_body: bool = False
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,15 @@ from chatdoc.retrieval.ranking.question import Question, Slot, Word
 from chatdoc.retrieval.ranking.regimes import regimes_asked
 from chatdoc.retrieval.ranking.spelling import Speller
 from chatdoc.retrieval.ranking.spoken import in_digits
-from chatdoc.retrieval.ranking.words import FOREIGN_WORDS, ORDINARY_WORDS, STOP_WORDS, VAGUE_WORDS, WEAK_WORDS
+from chatdoc.retrieval.ranking.words import (
+    FOREIGN_WORDS,
+    ORDINARY_WORDS,
+    OTHER_BODIES,
+    STOP_WORDS,
+    SUBJECT_WORDS,
+    VAGUE_WORDS,
+    WEAK_WORDS,
+)
 
 _FOLLOWS = re.compile(r"^(et|mais|donc|ou|sinon|si|pour|meme|c'est|ca|dans ce cas|avec|sans|apres|avant)\b")
 _YEAR = re.compile(r"^(19|20)\d\d$")
@@ -127,7 +135,7 @@ class Reader:
             if term is not None:
                 weight = weights.WEAK if part in WEAK_WORDS else weights.CORRECTED
                 reading.slots.append(Slot(((term, weight),), len(reading.words)))
-            reading.words.append(replace(_word(token, term is not None), is_corrected=True, is_weak=part in WEAK_WORDS))
+            reading.words.append(replace(_word(token, term is not None), is_corrected=True, is_weak=part in WEAK_WORDS, is_subject=part in SUBJECT_WORDS))
         return True
 
     def _expand(self, token: Token, reading: _Reading, rank: int, weight: float) -> None:
@@ -203,6 +211,8 @@ def _word(token: Token, is_known: bool, *, is_exact: bool = True) -> Word:
         is_exact=is_exact,
         is_vague=token.folded in VAGUE_WORDS or _is_past_year(token.term),
         is_foreign=token.folded in FOREIGN_WORDS,
+        is_subject=token.folded in SUBJECT_WORDS,
+        is_other_body=token.folded in OTHER_BODIES,
     )
 
 

@@ -17,6 +17,8 @@ ELISIONS: Final = frozenset(
 STOP_WORDS: Final = word_list("stop_words.txt")
 WEAK_WORDS: Final = word_list("weak_words.txt")
 VAGUE_WORDS: Final = word_list("vague_words.txt")
+SUBJECT_WORDS: Final = word_list("subject_words.txt")
+OTHER_BODIES: Final = word_list("other_bodies.txt")
 FOREIGN_WORDS: Final = word_list("foreign_words.txt")
 # Lower-case words that are not the sigle they spell.
 ORDINARY_WORDS: Final = frozenset(
