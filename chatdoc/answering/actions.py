@@ -78,6 +78,8 @@ def _answer(question: Question, result: SearchResult, caisse: str) -> Answer:
     result = replace(result, hits=led_by_facts(question, result.hits))
     rivals = rival_versions(result.hits, result.revision, question.known.on, caisse)
     selection = select(question, result.hits, rivals)
+    if selection.lacks_figure:
+        return not_found(question, result)
     composed = compose(question, selection, result.hits)
     if not composed.text:
         return not_found(question, result)

@@ -36,6 +36,7 @@ class Selection:
     undecided: Group | None = None  # the branches the answer hangs on, when a fact or a choice is missing
     missing: tuple[str, ...] = ()
     open_labels: tuple[str, ...] = ()
+    lacks_figure: bool = False  # an amount or a delay is asked, and the fiches found do not hold it
 
 
 @dataclass(frozen=True)

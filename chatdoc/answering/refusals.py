@@ -8,7 +8,7 @@ from chatdoc.answering.sources import SourceList
 from chatdoc.retrieval.results import FicheHit, SearchResult
 
 NOT_FOUND = "La base ne contient pas la réponse à cette question."
-_WHO_TO_ASK = "Demandez au niveau 2, ou signalez un manque à l’expert."
+_WHO_TO_ASK = "Demandez au second niveau, ou signalez un manque à l’expert."
 MAX_THEMES = 3
 
 

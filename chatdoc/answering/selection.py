@@ -1,8 +1,10 @@
 """Inside the fiches found: the units that answer, in the order of their worth, within a number of words."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from chatdoc.answering.candidates import candidates_of
+from chatdoc.answering.missing_figures import lacks_the_figure
 from chatdoc.answering.picking import Picker
 from chatdoc.answering.pieces import Selection
 from chatdoc.answering.question import Question
@@ -25,4 +27,5 @@ def select(question: Question, hits: Sequence[FicheHit], rivals: Sequence[Publis
         if candidate.score < _LEAST * candidates[0].score:
             break
         picker.offer(candidate)
-    return picker.selection(candidates)
+    selection = picker.selection(candidates)
+    return replace(selection, lacks_figure=lacks_the_figure(question, selection.pieces, candidates))

@@ -5,28 +5,15 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
-from typing import Any, TextIO, cast
+from typing import Any, TextIO
 
 from chatdoc.answering.actions import CallContext, answer_words
 from chatdoc.answering.card import Answer, Length
+from chatdoc.answering.commands.questions_file import AskedLine, BadLine, opened_questions, read_line
 from chatdoc.common.errors import BadInput
-from chatdoc.knowledge.facts import facts_in_context, given_date
+from chatdoc.knowledge.facts import facts_in_context
 from chatdoc.privacy import Guarded, SafeText, guard
-
-
-@dataclass(frozen=True)
-class AskedLine:
-    identifier: str
-    query: str
-    context: dict[str, Any]
-    on: date | None
-
-
-class BadLine(Exception):
-    """One line of the file cannot be used; the others go on."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -38,10 +25,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     bad = 0
-    with _reading(arguments.questions) as source, _writing(arguments.output) as output:
-        for number, line in enumerate(source, start=1):
-            if not line.strip():
-                continue
+    with opened_questions(arguments.questions) as lines, _writing(arguments.output, arguments.questions) as output:
+        for number, line in lines:
             try:
                 answer = _answered(line, number, arguments.length)
             except BadLine as error:
@@ -52,7 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
     return 1 if bad else 0
 
 
-def _answered(line: str, number: int, length: Any) -> Answer:
+def _answered(line: bytes, number: int, length: Any) -> Answer:
     return answer_line(read_line(line, number), length)
 
 
@@ -67,32 +52,6 @@ def answer_line(asked: AskedLine, length: Length = "standard") -> Answer:
     return answer_words(asked.query, context, asked.identifier)
 
 
-def read_line(line: str, number: int) -> AskedLine:
-    try:
-        entry = json.loads(line)
-    except ValueError as error:
-        raise BadLine("ce n’est pas du JSON.") from error
-    if not isinstance(entry, dict):
-        raise BadLine("un objet JSON est attendu.")
-    query = entry.get("query") if entry.get("query") is not None else entry.get("question")
-    if not isinstance(query, str) or not query.strip():
-        raise BadLine("la question manque (« query » ou « question »).")
-    context = entry.get("context") or {}
-    if not isinstance(context, dict):
-        raise BadLine("« context » doit être un objet.")
-    identifier = entry.get("id")
-    return AskedLine(str(number if identifier is None else identifier), query, context, _day(entry.get("date")))
-
-
-def _day(value: Any) -> date | None:
-    if value is None:
-        return None
-    try:
-        return given_date(str(value))
-    except BadInput as error:
-        raise BadLine(error.message) from error
-
-
 def _turns(value: Any) -> tuple[SafeText, ...]:
     turns = value if isinstance(value, list) else [value] if isinstance(value, str) else []
     guarded = (guard(str(turn)) for turn in turns if turn)
@@ -100,25 +59,21 @@ def _turns(value: Any) -> tuple[SafeText, ...]:
 
 
 @contextmanager
-def _reading(name: str) -> Iterator[TextIO]:
-    if name == "-":
-        yield sys.stdin
-        return
-    with _opened(name, "r", f"Fichier illisible : « {name} ».") as source:
-        yield source
-
-
-@contextmanager
-def _writing(name: str) -> Iterator[TextIO]:
+def _writing(name: str, questions: str) -> Iterator[TextIO]:
     if name == "-":
         yield sys.stdout
         return
-    with _opened(name, "w", f"Impossible d’écrire dans « {name} ».") as output:
+    _refuse_same_file(name, questions)
+    try:
+        # Half a character, escaped in an identifier, leaves as the JSON escape it came as.
+        output = Path(name).open("w", encoding="utf-8", errors="backslashreplace")
+    except OSError as error:
+        raise BadInput(f"Impossible d’écrire dans « {name} ».") from error
+    with output:
         yield output
 
 
-def _opened(name: str, mode: str, failure: str) -> TextIO:
-    try:
-        return cast("TextIO", Path(name).open(mode, encoding="utf-8"))
-    except OSError as error:
-        raise BadInput(failure) from error
+def _refuse_same_file(answers: str, questions: str) -> None:
+    """Opening the answers would empty the questions before the first is read."""
+    if questions != "-" and Path(answers).exists() and Path(answers).samefile(questions):
+        raise BadInput(f"« {answers} » est le fichier des questions : donnez un autre nom aux réponses.")
