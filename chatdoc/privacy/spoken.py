@@ -1,0 +1,146 @@
+"""Numbers as written or said, and the plain text in which they all read as digits."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from chatdoc.privacy.folding import Folded
+from chatdoc.privacy.spoken_numbers import NUMBER_WORDS, parse_number
+from chatdoc.privacy.tokens import Token
+
+# Said between two groups of a number, and no part of it.
+_FILLERS: Final = frozenset(
+    "euh heu hum hmm hein alors donc puis ensuite apres voila bon ben bah oui ok c est ca fait virgule point tiret espace"
+    " barre slash cle clef pardon attendez non je dis encore trait union d accord en dessous s il vous plait".split()
+)
+_MOST_FILLERS: Final = 5
+_MEANINGFUL: Final = frozenset("€%°?!;:=<>$£()")
+# O, l and I typed for 0 and 1.
+_DISGUISED: Final = re.compile(r"(?<![a-z0-9])(?=[oil|]*\d)[0-9oil|]{2,}(?![a-z0-9])")
+_LONE_LETTER: Final = re.compile(r"(?<=\d[ .-])[oil](?=[ .-]\d)|(?<![\w'])o(?= ?\d[\d ])|(?<![\w'])[li](?= \d\d \d\d \d)")
+_ARTICLE: Final = re.compile(r"l\d{3}")
+_AS_DIGITS: Final = str.maketrans("oil|", "0111")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number, in digits; `start` and `end` are offsets in the text as received."""
+
+    start: int
+    end: int
+    digits: str
+    spoken: bool
+    at: int  # offsets in the plain text
+    until: int
+
+
+def figures_of(folded: Folded, tokens: Sequence[Token]) -> tuple[tuple[Figure, ...], Folded]:
+    found = [*_written(folded), *_spoken(folded, tokens)]
+    figures = tuple(_without_articles(sorted(found, key=lambda figure: figure.at), folded.text))
+    return figures, _in_digits(folded, figures)
+
+
+def _written(folded: Folded) -> list[Figure]:
+    text = folded.text
+    taken: dict[int, int] = {}
+    for pattern in (_DISGUISED, _LONE_LETTER):
+        for match in pattern.finditer(text):
+            if not _ARTICLE.fullmatch(match.group()):
+                taken[match.start()] = match.end()
+    for match in re.finditer(r"\d+", text):
+        if not any(start <= match.start() < taken[start] for start in _near(taken, match.start())):
+            taken[match.start()] = match.end()
+    return [_figure(folded, text[at:end].translate(_AS_DIGITS), at, end, False) for at, end in taken.items()]
+
+
+def _near(taken: dict[int, int], place: int) -> list[int]:
+    """The disguised groups that may hold this place: they start at most a few characters before."""
+    return [start for start in range(max(0, place - 12), place + 1) if start in taken]
+
+
+def _spoken(folded: Folded, tokens: Sequence[Token]) -> list[Figure]:
+    figures = []
+    place = 0
+    while place < len(tokens):
+        if tokens[place].plain not in NUMBER_WORDS:
+            place += 1
+            continue
+        digits, after = parse_number(tokens, place)
+        if digits:
+            last = tokens[after - 1]
+            figures.append(_figure(folded, digits, tokens[place].at, last.at + len(last.plain), True))
+        place = max(after, place + 1)
+    return figures
+
+
+def _figure(folded: Folded, digits: str, at: int, until: int, spoken: bool) -> Figure:
+    start, end = folded.place(at, until)
+    return Figure(start, end, digits, spoken, at, until)
+
+
+def _without_articles(figures: list[Figure], text: str) -> list[Figure]:
+    """« un dossier » counts nothing; « un quatre-vingt-deux » does."""
+    kept = []
+    for place, figure in enumerate(figures):
+        if text[figure.at : figure.until] in {"un", "une"}:
+            before = place > 0 and _links(text[figures[place - 1].until : figure.at])
+            after = place + 1 < len(figures) and _links(text[figure.until : figures[place + 1].at])
+            if not before and not after:
+                continue
+        kept.append(figure)
+    return kept
+
+
+def _links(gap: str) -> bool:
+    words = re.findall(r"[^\W_]+", gap)
+    return len(words) <= _MOST_FILLERS and all(word in _FILLERS for word in words) and _MEANINGFUL.isdisjoint(gap)
+
+
+def _in_digits(folded: Folded, figures: Sequence[Figure]) -> Folded:
+    """Rewrite the plain text: every number in digits, what is only said or typed between two groups as one sign."""
+    if not figures:
+        return folded
+    writer = _Writer(folded)
+    previous: Figure | None = None
+    for figure in figures:
+        gap_start = previous.until if previous else 0
+        writer.gap(gap_start, figure.at, linked=previous is not None)
+        writer.write(figure.digits, figure.at, figure.until)
+        previous = figure
+    writer.copy(figures[-1].until, len(folded.text))
+    return writer.result()
+
+
+class _Writer:
+    def __init__(self, folded: Folded) -> None:
+        self._folded = folded
+        self._text: list[str] = []
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+
+    def copy(self, at: int, until: int) -> None:
+        self._text.append(self._folded.text[at:until])
+        self._starts.extend(self._folded.starts[at:until])
+        self._ends.extend(self._folded.ends[at:until])
+
+    def write(self, words: str, at: int, until: int) -> None:
+        if len(words) == until - at:
+            self._text.append(words)
+            self._starts.extend(self._folded.starts[at:until])
+            self._ends.extend(self._folded.ends[at:until])
+            return
+        start, end = self._folded.place(at, until)
+        self._text.append(words)
+        self._starts.extend([start] * len(words))
+        self._ends.extend([end] * len(words))
+
+    def gap(self, at: int, until: int, *, linked: bool) -> None:
+        gap = self._folded.text[at:until]
+        if linked and until - at > 1 and _links(gap):
+            self.write(next((sign for sign in "-/.," if sign in gap), " "), at, until)
+        else:
+            self.copy(at, until)
+
+    def result(self) -> Folded:
+        return Folded("".join(self._text), self._starts, self._ends)
