@@ -1,13 +1,10 @@
 """A question set, line by line: what can be scored, and what cannot with the reason."""
 
-import json
-import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
-from chatdoc.answering.commands.answer import AskedLine, read_line
-from chatdoc.answering.commands.answer import BadLine as UnreadableLine
+from chatdoc.answering.commands.questions_file import AskedLine, opened_questions, read_line, read_object
+from chatdoc.answering.commands.questions_file import BadLine as UnreadableLine
 from chatdoc.common.errors import BadInput
 from chatdoc.evaluation.scoring.questions import GoldQuestion, gold_of
 
@@ -32,32 +29,20 @@ class QuestionSet:
 
 def read_question_set(name: str) -> QuestionSet:
     """Raise `BadInput` when there is nothing to score."""
-    found = _read(_lines(name))
+    with opened_questions(name) as lines:
+        found = _read(lines)
     if not found.asked:
         raise BadInput(f"« {name} » ne contient aucune question lisible : une par ligne, en JSON, avec « query ».")
     return found
 
 
-def _lines(name: str) -> Iterable[str]:
-    if name == "-":
-        return sys.stdin.read().splitlines()
-    try:
-        return Path(name).read_text(encoding="utf-8-sig").splitlines()
-    except UnicodeDecodeError as error:
-        raise BadInput(f"« {name} » n’est pas un fichier de texte UTF-8.") from error
-    except OSError as error:
-        raise BadInput(f"« {name} » est introuvable ou illisible : vérifiez le chemin.") from error
-
-
-def _read(lines: Iterable[str]) -> QuestionSet:
+def _read(lines: Iterable[tuple[int, bytes]]) -> QuestionSet:
     asked: list[Asked] = []
     bad: list[BadLine] = []
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
+    for number, line in lines:
         try:
             read = read_line(line, number)
-            asked.append(Asked(gold_of(json.loads(line)), read))
+            asked.append(Asked(gold_of(read_object(line)), read))
         except (UnreadableLine, ValueError) as error:
             bad.append(BadLine(number, str(error).rstrip(".")))
     return QuestionSet(tuple(asked), tuple(bad))

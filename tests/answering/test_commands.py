@@ -127,10 +127,47 @@ def test_a_bad_line_is_named_and_the_others_go_on(tmp_path: Path, capsys: pytest
     assert all(f"ligne {number} : " in errors for number in (2, 3, 5))
 
 
+def test_a_line_of_another_encoding_or_nested_without_end_does_not_stop_the_others(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    questions, answers = tmp_path / "questions.jsonl", tmp_path / "answers.jsonl"
+    lines = [
+        b'\xef\xbb\xbf{"id": "bom", "query": "r\xc3\xa9version"}',
+        b'{"id": "latin", "query": "r\xe9version"}',
+        b'{"id": "deep", "query": "x", "y": ' + b"[" * 100_000 + b"]" * 100_000 + b"}",
+        b'{"id": "half \\ud800", "query": "r\xc3\xa9version \\ud800"}',
+        '{"id": "line", "query": "pension \u2028 réversion"}'.encode(),
+    ]
+    questions.write_bytes(b"\r\n".join(lines))
+
+    assert main(["answer", str(questions), "-o", str(answers)]) == 1
+    answered = [json.loads(line)["id"] for line in answers.read_text(encoding="utf-8").split("\n") if line]
+    assert answered == ["bom", "half \ud800", "line"]
+    errors = capsys.readouterr().err
+    assert "ligne 2 : ce n’est pas du texte UTF-8." in errors
+    assert "ligne 3 : ce n’est pas du JSON." in errors
+
+
+def test_the_questions_are_never_overwritten_by_the_answers(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    questions = tmp_path / "questions.jsonl"
+    questions.write_text('{"id": "a", "query": "âge légal"}')
+
+    assert main(["answer", str(questions), "-o", str(questions)]) == 2
+    assert "fichier des questions" in capsys.readouterr().err
+    assert "âge légal" in questions.read_text()
+
+
+def test_what_the_base_lacks_is_said_without_any_figure(capsys: pytest.CaptureFixture[str]) -> None:
+    answer = asked(capsys, "météo marine à Brest")
+
+    assert answer["status"] == "not_found"
+    assert not any(c.isdigit() for c in str(answer["text"]))
+
+
 def test_questions_flow_through_standard_input_and_output(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("sys.stdin", io.StringIO('{"id": 7, "query": "réversion"}\n'))
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO('{"id": 7, "query": "réversion"}\n'.encode())))
 
     assert main(["answer", "-", "-o", "-"]) == 0
     assert json.loads(capsys.readouterr().out)["id"] == "7"

@@ -115,7 +115,7 @@ def test_an_empty_base_is_said_rather_than_measured(capsys: pytest.CaptureFixtur
 def test_questions_are_read_from_standard_input(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(sys, "stdin", io.StringIO(SET.read_text()))
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(SET.read_bytes())))
 
     assert figures(capsys, "-")["overall"]["questions"] == 3
 

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, TextIO, cast
 
 from chatdoc.answering.actions import CallContext, answer_words
 from chatdoc.answering.card import Answer, Length
@@ -64,13 +64,16 @@ def _writing(name: str, questions: str) -> Iterator[TextIO]:
         yield sys.stdout
         return
     _refuse_same_file(name, questions)
+    with _opened(name) as output:
+        yield output
+
+
+def _opened(name: str) -> TextIO:
     try:
         # Half a character, escaped in an identifier, leaves as the JSON escape it came as.
-        output = Path(name).open("w", encoding="utf-8", errors="backslashreplace")
+        return cast("TextIO", Path(name).open("w", encoding="utf-8", errors="backslashreplace"))
     except OSError as error:
         raise BadInput(f"Impossible d’écrire dans « {name} ».") from error
-    with output:
-        yield output
 
 
 def _refuse_same_file(answers: str, questions: str) -> None:
