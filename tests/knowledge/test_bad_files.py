@@ -27,6 +27,7 @@ GOOD = json.dumps({"id": "F1", "titre": "Règle", "texte": "Le texte."})
         ("demi.jsonl", b'{"id": "F2", "texte": "a\\ud800b"}', "caractères de contrôle"),
         ("casse.jsonl", b'{"id": "F2", "texte": ', "ligne JSON illisible"),
         ("date.jsonl", b'{"id": "F2", "texte": "Oui.", "date": "2025-13-01"}', "date impossible"),
+        ("profond.jsonl", b"[" * 100_000 + b"]" * 100_000, "JSON illisible"),
         ("liste.jsonl", b"[1, 2]", "n’est pas un objet"),
         ("forme.jsonl", b'{"id": "F2", "cas": 3}', "non comprise"),
         ("doc.pdf", b"%PDF-1.7 ...", "PDF"),

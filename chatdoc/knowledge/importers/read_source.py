@@ -44,7 +44,7 @@ def is_outline(source: SourceFile) -> bool:
         if sniff(source) is not Format.JSON_LINES:
             return False
         row = json.loads(next(source.lines(), b""))
-    except (BadText, ValueError, OSError, EOFError, zlib.error):
+    except (BadText, ValueError, RecursionError, OSError, EOFError, zlib.error):
         return False
     return isinstance(row, dict) and not fiches_json.has_text(row) and not legi.is_article(row)
 
