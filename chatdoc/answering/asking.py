@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from chatdoc.answering.branches import branches_of
 from chatdoc.answering.card import Ask
 from chatdoc.answering.pieces import Selection
 from chatdoc.answering.question import Question
@@ -17,7 +18,7 @@ _NOT_BOTH = {"naissance": "age", "age": "naissance"}
 
 
 def questions_to_ask(question: Question, selection: Selection, lead: PublishedVersion | None) -> tuple[Ask, ...]:
-    facts = list(dict.fromkeys([*selection.missing, *_of_fiche(question, lead)]))
+    facts = list(dict.fromkeys([*selection.missing, *_telling_first(question, lead)]))
     kept: list[str] = []
     for fact in facts:
         if fact in FACTS and _NOT_BOTH.get(fact) not in kept:
@@ -38,10 +39,21 @@ def _of_fiche(question: Question, lead: PublishedVersion | None) -> Iterator[str
             yield wanted.fact
 
 
+def _telling_first(question: Question, lead: PublishedVersion | None) -> list[str]:
+    """The author's questions, those that a branch of the fiche hangs on first."""
+    wanted = list(_of_fiche(question, lead))
+    if not lead or len(wanted) < 2:
+        return wanted
+    telling = branches_of(lead).judged(question.known).undecided_facts()
+    return sorted(wanted, key=lambda fact: fact not in telling)
+
+
 def _ask(fact: str, question: Question, selection: Selection, lead: PublishedVersion | None) -> Ask:
     words = FACTS[fact].question
     choices = tuple(_choices(fact, selection.open_labels if fact in selection.missing else ()))
-    if fact == "naissance" and question.known.birth:
+    if fact == "cas":
+        return Ask(fact, words, selection.open_labels)
+    if fact == "naissance" and "naissance" in question.known.facts:
         words = _MONTH
     elif lead and fact not in selection.missing:
         words = next((wanted.question for wanted in lead.metadata.questions if wanted.fact == fact), words)

@@ -1,5 +1,6 @@
 """Which branch of the rule each unit belongs to, and whether the known facts open it."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -55,6 +56,10 @@ class Branches:
             for branch in branches:
                 self._groups.setdefault(branch.group, {}).setdefault(branch.label, branch)
 
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        return tuple(self._groups)
+
     def of(self, unit: Unit) -> tuple[Branch, ...]:
         return self._of_unit[unit.number]
 
@@ -105,16 +110,19 @@ class Judged:
         return any(condition is not None and facts & set(condition.facts) for condition in conditions)
 
     def missing(self, group: Group) -> tuple[str, ...]:
-        """The facts that would decide between the sister branches still open."""
+        """The facts that would decide between the sister branches still open, those that most of them hang on first."""
         truths = self._group_truths(group)
-        return tuple(
-            dict.fromkeys(
-                fact
-                for branch in self._branches.sisters(group)
-                if branch.condition is not None and truths[branch.label] is None
-                for fact in _undecided(branch.condition, self._known)
-            )
+        count = Counter(
+            fact
+            for branch in self._branches.sisters(group)
+            if branch.condition is not None and truths[branch.label] is None
+            for fact in _undecided(branch.condition, self._known)
         )
+        return tuple(fact for fact, _ in count.most_common())
+
+    def undecided_facts(self) -> frozenset[str]:
+        """Every fact that a branch of this fiche waits for."""
+        return frozenset(fact for group in self._branches.groups for fact in self.missing(group))
 
     def open_labels(self, group: Group) -> tuple[str, ...]:
         truths = self._group_truths(group)

@@ -11,7 +11,7 @@ def evidence(version: PublishedVersion, units: Iterable[Unit]) -> str:
     parts: list[str] = [version.title, *version.metadata.texts, version.metadata.warning, *_dates(version)]
     for unit in units:
         parts += [unit.text, unit.lead, unit.table_title, unit.url, *unit.path, *unit.headers, *unit.cells, *unit.items]
-    return "\n".join(part for part in parts if part)
+    return " | ".join(part for part in parts if part)  # « 2026 » and « 756,29 € » of two parts are not one number
 
 
 def _dates(version: PublishedVersion) -> list[str]:

@@ -116,7 +116,7 @@ def _spoken(question: Question, selection: Selection) -> tuple[Line | None, list
 
 def _depends(question: Question, selection: Selection) -> str:
     fact = selection.missing[0]
-    name = _MONTH_NEEDED if fact == "naissance" and question.known.birth else FACTS[fact].name
+    name = _MONTH_NEEDED if fact == "naissance" and fact in question.known.facts else FACTS[fact].name
     return f"Cela dépend d’un fait à préciser : {name}."
 
 

@@ -11,7 +11,7 @@ _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 _ARTICLE = re.compile(r"\b([lrda])\.?\s?\*?\s?(\d{1,4}(?:-\d+)+)\b")
 _DAY = re.compile(rf"\b(\d{{1,2}})(?:er)?\s+({MONTH})\.?\s+(\d{{4}})\b")
 _NUMERIC_DAY = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b")
-_GROUPED = re.compile(r"(?<=\d)[\s.](?=\d{3}(?!\d))")
+_GROUPED = re.compile(r"(?<![\d,])(\d{1,3})((?:[\s.]\d{3})+)(?!\d)")
 _UNITS = r"(?:€|euros?|%|ans?|mois|jours?|trimestres?|points?|heures?|semaines?|enfants?)"
 _NUMBER = re.compile(rf"(?<![\w])(\d+(?:[.,]\d+)?)(?:\s?({_UNITS})(?!\w))?")
 _ONE_NAME = {"euro": "€", "euros": "€"}
@@ -65,7 +65,7 @@ def _days(text: str) -> set[Figure]:
 
 
 def _numbers(text: str) -> set[Figure]:
-    joined = _GROUPED.sub("", re.sub(r"(?<=\d)(?:er|e|eme)\b", "", text))
+    joined = _GROUPED.sub(lambda found: re.sub(r"\D", "", found[0]), re.sub(r"(?<=\d)(?:er|e|eme)\b", "", text))
     return {Figure("number", _number(number, unit)) for number, unit in _NUMBER.findall(joined)}
 
 

@@ -10,7 +10,8 @@ from chatdoc.knowledge.facts.french import digits, fold
 from chatdoc.knowledge.units import Unit
 
 _AMOUNT_ASKED = re.compile(
-    r"\b(?:montants?|plafonds?|seuils?|valeurs?|prix|tarifs?|couts?|coutent?|combien (?:coute|verse|touche|gagne|paie|percoi\w+))\b"
+    r"\b(?:montants?|plafonds?|seuils?|valeurs?|prix|tarifs?|couts?|coutent?"
+    r"|combien (?:coute|verse|touche|gagne|paie|percoi\w+))\b"
 )
 _LIMIT_ASKED = re.compile(r"\b(?:minimum|maximum|taux|combien)\b(?! plein)")
 _TIME_ASKED = re.compile(r"\bcombien de (?:mois|jours?|temps|semaines?|heures?|annees?|ans)\b|\bdelais?\b")

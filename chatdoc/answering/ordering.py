@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from chatdoc.answering.analysis import base_terms
-from chatdoc.answering.grounding import figures
-from chatdoc.answering.pieces import Piece
+from chatdoc.answering.grounding import Figure, figures
+from chatdoc.answering.pieces import Candidate, Piece, case_in
 from chatdoc.answering.question import Question
 from chatdoc.knowledge.facts.french import fold
 from chatdoc.retrieval.ranking.intents import Intent
@@ -80,3 +80,13 @@ def _repeats(piece: Piece, terms: frozenset[str], other: Piece, said: frozenset[
 
 def _service_name(piece: Piece) -> str:
     return fold(piece.units[0].text.split(" · ")[0])
+
+
+def figures_by_case(asked: Candidate, labels: Iterable[str]) -> dict[str, frozenset[Figure]]:
+    """What each case that holds figures states."""
+    group, found = asked.state.choice or (), dict.fromkeys(labels, frozenset[Figure]())
+    for unit in asked.source.version.units:
+        label = case_in(unit, group)
+        if label in found and not unit.note:
+            found[label] |= figures(unit.text)
+    return {label: stated for label, stated in found.items() if stated}

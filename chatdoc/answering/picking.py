@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
+from chatdoc.answering.analysis import label_terms
 from chatdoc.answering.branches import Group
-from chatdoc.answering.ordering import Said, in_card_order, within
+from chatdoc.answering.ordering import Said, figures_by_case, in_card_order, within
 from chatdoc.answering.pieces import Candidate, Piece, Selection, case_in
 from chatdoc.answering.question import Question
 from chatdoc.answering.superseded import Superseded
@@ -14,7 +15,7 @@ _GENERAL = 0.5  # of the leading score: a general rule this near comes before a 
 _HANGS = 0.35  # of the leading score: a branch this near is part of the answer
 _SECOND_FICHE_WORDS = 110
 _LEAST_ROOM = 8
-_CALLED = 0.6
+_CALLED, MAX_CHOICES = 0.6, 6
 
 
 class Picker:
@@ -71,7 +72,7 @@ class Picker:
             return [piece] if piece else []
         best: dict[str, Candidate] = {}
         for candidate in candidates:
-            label = case_in(candidate, asked, group)
+            label = case_in(candidate.unit, group) if candidate.source is asked.source else ""
             if label and not candidate.state.is_closed:
                 best.setdefault(label, candidate)
         open_ones = [best[label] for label in asked.source.judged.open_labels(group) if label in best]
@@ -112,7 +113,20 @@ class Picker:
         if state.group is not None and state.missing:
             asks_age = bool(self._question.intents & Intent.AGE)
             return not (asks_age and state.missing == ("age",)) and _values_differ(candidate)
-        return False
+        return state.choice is not None and self._question.wants_value and self._is_open_choice(candidate)
+
+    def _is_open_choice(self, candidate: Candidate) -> bool:
+        """Cases that state different figures, and no word or number of the question that may name one of them."""
+        labels = candidate.source.judged.open_labels(candidate.state.choice or ())
+        if not 1 < len(labels) <= MAX_CHOICES or any(letter.isdigit() for letter in self._question.folded):
+            return False
+        said = [frozenset(label_terms(label)) for label in labels]
+        own = frozenset.union(*said) - frozenset.intersection(*said)
+        called = {term for term, weight in self._question.terms.items() if weight >= _CALLED}
+        if own & called or any(terms and terms <= called for terms in said):
+            return False
+        stated = figures_by_case(candidate, labels)
+        return len(stated) > 1 and len(set(stated.values())) > 1
 
     def _general_place(self) -> int | None:
         """A rule that holds in every branch answers « quelles sont les conditions ? » before any branch does."""

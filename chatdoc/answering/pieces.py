@@ -64,9 +64,7 @@ class Source:
         return self.hit.version
 
 
-def case_in(candidate: Candidate, asked: Candidate, group: Group) -> str:
+def case_in(unit: Unit, group: Group) -> str:
     """Under which label of the group this unit stands; nothing when it stands elsewhere."""
-    above, path = group[1:], candidate.unit.path
-    if candidate.source.version is not asked.source.version or len(path) <= len(above) or path[: len(above)] != above:
-        return ""
-    return path[len(above)]
+    above = group[1:]
+    return unit.path[len(above)] if len(unit.path) > len(above) and unit.path[: len(above)] == above else ""

@@ -53,6 +53,9 @@ _ORDER = 0.5
 _SERVICE = 0.7
 _LIMIT_ASKED = re.compile(r"\b(?:maximum|maximal\w*|limites?|plafonds?|au plus|minimum|plancher|seuils?)\b")
 _LIMIT = re.compile(r"\bau plus\b|\bmaxim|\blimite|\bplafond|\bau moins\b|\bminim|\binférieur|\bdépass|\bseuil", re.I)
+_COUNTED = re.compile(r"\bcombien d(?:e |')(trimestre|point|heure|jour|semaine|enfant|part)")
+_SHARE_ASKED = re.compile(r"\bpourcentages?\b|%|\bquel taux\b")
+_SHARE = re.compile(r"\d\s?%")
 _SERVICE_INTENTS = Intent.FORM | Intent.ONLINE | Intent.PLACE | Intent.PAPERS | Intent.APPEAL
 _INTENT = {Intent.FORM: 1.5, Intent.ONLINE: 1.3, Intent.APPEAL: 1.3, Intent.AMOUNT: 1.4}
 
@@ -184,6 +187,11 @@ class _Wanted:
         marks = [(marks, _INTENT.get(intent, 1.2)) for intent, marks in _MARKS.items() if question.intents & intent]
         if _LIMIT_ASKED.search(question.folded):
             marks.append((_LIMIT, 1.3))
+        counted = _COUNTED.search(question.folded)
+        if counted:  # « combien de trimestres »: a number of them
+            marks.append((re.compile(rf"\d\s+{re.escape(counted[1])}", re.I), 1.4))
+        if _SHARE_ASKED.search(question.folded):
+            marks.append((_SHARE, 1.4))
         return cls(tuple(marks), bool(question.intents & _SERVICE_INTENTS))
 
     def factor(self, unit: Unit) -> float:
