@@ -40,15 +40,15 @@ def features_of(case: Case) -> dict[str, float] | None:
     read = snapshot.reader.read(case.question, case.history, case.facts)
     allowed = engine.in_force(snapshot.index, date.today().toordinal(), "")
     seen: list[dict[str, float]] = []
-    original = engine.judge_coverage
+    original = engine.judge_coverage  # type: ignore[attr-defined]
 
     def spy(*arguments: object) -> float:
         seen.append(coverage_features(*arguments))  # type: ignore[arg-type]
         return 1.0
 
-    engine.judge_coverage = spy  # type: ignore[assignment]
+    engine.judge_coverage = spy  # type: ignore[attr-defined,assignment]
     try:
         engine.rank(snapshot.index, read, allowed)
     finally:
-        engine.judge_coverage = original
+        engine.judge_coverage = original  # type: ignore[attr-defined]
     return seen[0] if seen and seen[0]["asked"] else None

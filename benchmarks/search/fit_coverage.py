@@ -13,6 +13,7 @@ import random
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,7 +35,7 @@ def main() -> None:
     _report(rows)
 
 
-def _collected(folder: Path) -> list[dict[str, object]]:
+def _collected(folder: Path) -> list[dict[str, Any]]:
     """One process per base: a process holds one set of settings."""
     command = [sys.executable, "-m", "benchmarks.search.fit_coverage", "--collect", str(folder)]
     environment = os.environ | {"CHATDOC_DATA": str(folder), "DJANGO_SETTINGS_MODULE": "config.settings"}
@@ -42,7 +43,7 @@ def _collected(folder: Path) -> list[dict[str, object]]:
     return [row | {"kind": f"{folder.name}: {row['kind']}"} for row in json.loads(done.stdout)]
 
 
-def _collect() -> list[dict[str, object]]:
+def _collect() -> list[dict[str, Any]]:
     import django
 
     django.setup()
@@ -71,10 +72,10 @@ def fit(
     return w
 
 
-def _report(rows: list[dict[str, object]]) -> None:
+def _report(rows: list[dict[str, Any]]) -> None:
     random.Random(3).shuffle(rows)
-    names = [name for name in rows[0]["x"] if name != "asked"]  # type: ignore[union-attr]
-    x = np.array([[1.0, *(row["x"][name] for name in names)] for row in rows])  # type: ignore[index]
+    names = [name for name in rows[0]["x"] if name != "asked"]
+    x = np.array([[1.0, *(row["x"][name] for name in names)] for row in rows])
     y = np.array([float(bool(row["y"])) for row in rows])
     kinds = np.array([str(row["kind"]) for row in rows])
     # What people write counts more than what a title gives.
@@ -83,8 +84,8 @@ def _report(rows: list[dict[str, object]]) -> None:
     weights *= np.where(y > 0, 1 / weights[y > 0].sum(), 1 / weights[y == 0].sum()) * len(rows) / 2
     # A question asked of both bases is held out of both.
     _, number = np.unique([str(row["q"]) for row in rows], return_inverse=True)
-    folds = random.Random(3).sample(range(number.max() + 1), number.max() + 1)
-    folds = np.array(folds)[number] % 5
+    count = int(number.max()) + 1
+    folds = np.array(random.Random(3).sample(range(count), count))[number] % 5
     held_out = np.zeros(len(rows))
     for fold in range(5):
         w = fit(x[folds != fold], y[folds != fold], weights[folds != fold])

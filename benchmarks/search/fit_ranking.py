@@ -2,9 +2,10 @@
 
     uv run python -m benchmarks.search.fit_ranking DATA_FOLDER…
 
-Each folder of data holds one base already imported: one of the public fiches, one of the starter base. Softmax regression
-over the candidates of each question, kept near the weights in use. Prints the weights for `retrieval/ranking/weights.py`,
-then right fiche first and in the first three on held-out questions, with each signal left out in turn.
+Each folder of data holds one base already imported: one of the public fiches, one of the starter base. Softmax
+regression over the candidates of each question, kept near the weights in use. Prints right fiche first and in the
+first three, on held-out questions, then with each signal left out in turn, and the weights for
+`retrieval/ranking/weights.py`.
 """
 
 import argparse
@@ -149,7 +150,11 @@ def _shares(examples: list[Example], weights: list[Weights]) -> str:
         ranks.setdefault(example.kind, []).append(int((scores > scores[example.right].max()).sum()))
     by_hand = [rank for kind, found in ranks.items() if not kind.startswith("made") for rank in found]
     made = [rank for kind, found in ranks.items() if kind.startswith("made") for rank in found]
-    parts = [("by hand", by_hand), ("made", made), *((k, v) for k, v in sorted(ranks.items()) if k[:5] in ("steer", "collo"))]
+    parts = [
+        ("by hand", by_hand),
+        ("made", made),
+        *((k, v) for k, v in sorted(ranks.items()) if k[:5] in ("steer", "collo")),
+    ]
     return " | ".join(f"{name} {_share(found, 1):.3f} {_share(found, 3):.3f}" for name, found in parts if found)
 
 

@@ -31,7 +31,9 @@ FIRST_DAY, LAST_DAY = date.min.toordinal(), date.max.toordinal()
 _OPENING = 8  # units that say whom a text is for
 _FIELDS = ("title", "path", "headings", "words", "description")
 _STREAMS = (*_FIELDS, "passage_headings", "passage_text")
-_COLUMNS = ("version_ids", "fiches", "caisses", "starts", "ends", "dated", "regimes", "is_article", "in_scope", "is_filed")
+_DATES = ("starts", "ends", "dated")
+_FLAGS = ("is_article", "in_scope", "is_filed")
+_COLUMNS = ("version_ids", "fiches", "caisses", "regimes", *_DATES, *_FLAGS)
 
 
 class _Stream:
@@ -125,7 +127,9 @@ class IndexBuilder:
             "intents": analysed.intents_of(self._streams["passage_text"])[passage_order],
         }
         return Index(
-            Vocabulary(analysed.terms, words, list(self._caisses), self._explained(), sounds_of(words), self._labels.texts),
+            Vocabulary(
+                analysed.terms, words, list(self._caisses), self._explained(), sounds_of(words), self._labels.texts
+            ),
             Versions(**columns),
             idf,
             _postings(streams, texts, versions["passage_versions"], idf),
@@ -133,6 +137,10 @@ class IndexBuilder:
             streams["words"],
             texts,
         )
+
+    def _vocabulary(self, terms: list[str], words: dict[str, tuple[int, int]]) -> Vocabulary:
+        labels = self._labels.texts
+        return Vocabulary(terms, words, list(self._caisses), self._explained(), sounds_of(words), labels)
 
     def _order(self) -> tuple[Longs, Longs]:
         """Articles of codes last, of versions and of their passages."""
@@ -147,7 +155,7 @@ class IndexBuilder:
             ]
             for name, values in self._rows.items()
         }
-        for name in ("is_article", "in_scope", "is_filed"):
+        for name in _FLAGS:
             found[name] = found[name].astype(bool)
         lengths = np.diff(np.asarray(self._passage_starts, dtype=np.int64))[order]
         found["passage_starts"] = starts = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
@@ -234,7 +242,7 @@ def _postings(streams: dict[str, TermStream], texts: TermStream, of_passage: Int
         for name in _FIELDS
     }
     found["body"] = build_postings([(of_passage[texts.owners], texts.terms, 1.0)], count, idf, SATURATION["body"])
-    title = streams["title"].reordered(of_passage)  # again for each passage of the version
+    title = streams["title"].reordered(of_passage.astype(np.int64))  # again for each passage of the version
     parts = {"title": title, "headings": streams["passage_headings"], "text": streams["passage_text"]}
     found["passage"] = build_postings(
         [(part.owners, part.terms, PASSAGE_FIELDS[name]) for name, part in parts.items()],

@@ -1,4 +1,4 @@
-"""Which passages state a condition that the facts fulfil: « Vous avez 3 enfants ou plus », the row of a year of birth."""
+"""Which passages state a condition that the facts fulfil: « Vous avez 3 enfants ou plus », a year of birth."""
 
 from array import array
 from collections.abc import Iterable, Mapping, Sequence

@@ -23,48 +23,49 @@ _MEANT = 0.85  # so is what a sigle or a saying stands for
 _STEM_ONLY = 0.6  # another word of the same stem may be another thing
 _VAGUE = 0.3
 WEIGHTS: Final = {
-    "bias": -2.294,
-    "evidence": -0.376,
-    "core": 1.207,
-    "held_words": 0.473,
-    "long": 3.201,
-    "long_passage": 0.964,
-    "long_unknown": 0.429,
-    "unknowns": -0.796,
-    "subject": -0.081,
-    "subjects": 0.284,
-    "no_subject_size": -1.287,
-    "phrases": 0.788,
-    "other_body": -1.757,
-    "scope_share": 0.417,
-    "first_passage": 0.485,
-    "passage": -0.2,
-    "fiche": 0.399,
-    "title": 0.801,
-    "unknown": -0.757,
-    "corrected": -0.385,
-    "foreign": -2.364,
+    "bias": -2.356,
+    "evidence": -0.35,
+    "core": 1.212,
+    "held_words": 0.532,
+    "long": 3.157,
+    "long_unknown": 0.428,
+    "unknowns": -0.806,
+    "subject": -0.075,
+    "subjects": 0.268,
+    "phrases": 0.781,
+    "other_body": -1.779,
+    "long_passage": 0.948,
+    "no_subject_size": -1.267,
+    "scope_share": 0.295,
+    "first_passage": 0.402,
+    "passage": -0.154,
+    "fiche": 0.521,
+    "title": 0.681,
+    "unknown": -0.695,
+    "corrected": -0.366,
+    "foreign": -2.339,
     "looks_ahead": -2.196,
-    "left": -0.209,
-    "margin": 0.144,
-    "pairs": 0.301,
-    "title_pairs": 1.28,
-    "proximity": 1.087,
-    "headings": 0.954,
-    "path": -0.458,
-    "said_by_experts": -0.163,
-    "best_title": 1.431,
-    "missing": 0.032,
-    "words": -0.314,
-    "one_word": 0.671,
-    "score": -0.147,
-    "follows": 1.003,
-    "scope": 0.1,
-    "size": -0.527,
-    "size_passage": 0.168,
-    "size_title": 1.275,
+    "left": -0.327,
+    "margin": 0.171,
+    "pairs": 0.212,
+    "title_pairs": 1.289,
+    "proximity": 1.04,
+    "headings": 0.892,
+    "path": -0.418,
+    "said_by_experts": -0.183,
+    "best_title": 1.391,
+    "missing": 0.163,
+    "words": -0.359,
+    "one_word": 0.665,
+    "score": -0.123,
+    "follows": 0.938,
+    "scope": 0.3,
+    "size": -0.498,
+    "size_passage": 0.252,
+    "size_title": 1.282,
 }
 
+Masses = NDArray[np.float64]
 Contributions = dict[str, NDArray[np.float32]]
 
 
@@ -93,26 +94,12 @@ def coverage_features(
     corrected = np.array([word.is_corrected for word in question.words], dtype=float)
     foreign = np.array([word.is_foreign for word in question.words], dtype=float)
     size = _size(index)
-    rarest = _rarest(index)
-    long = min(float(np.count_nonzero(masses > 0.1 * rarest)), 12.0) / 12
-    held = [_credits(question, found.in_passage[row]) * masses / rarest for row in read]
-    core = np.sort(masses / rarest)[::-1][:_CORE]
-    subjects = sum(word.is_subject for word in question.words)
-    return {
-        "evidence": float(max(np.log1p(weights.sum()) for weights in held)),
-        "core": float(max(np.sort(weights)[::-1][:_CORE].sum() for weights in held) / max(float(core.sum()), 1e-6)),
-        "held_words": float(max(min(np.count_nonzero(weights > 0.2), 6) for weights in held)),
-        "long": long,
-        "long_passage": long * float(max(passage)),
-        "long_unknown": long * float(unknown @ masses / whole),
-        "unknowns": min(float((unknown * masses > 0.5 * rarest).sum()), 3.0),
-        "subject": float(subjects > 0),
-        "subjects": min(float(subjects), 4.0),
-        "no_subject_size": size * float(not subjects),
-        "phrases": min(float(sum(" " in said for said in question.expansions)), 3.0),
-        "other_body": float(any(word.is_other_body for word in question.words)),
-        "scope_share": float((contributions["scope"][order[:5]] > 0).mean()),
+    credits = [_credits(question, found.in_passage[row]) * masses / _rarest(index) for row in read]
+    return _core_features(question, masses / _rarest(index), credits, unknown) | {
         "asked": float(any(not word.is_weak and not word.is_vague for word in question.words) or question.follows),
+        "long_passage": _length(masses / _rarest(index)) * float(max(passage)),
+        "no_subject_size": size * float(not any(word.is_subject for word in question.words)),
+        "scope_share": float((contributions["scope"][order[:5]] > 0).mean()),
         "first_passage": float(passage[0]),
         "passage": float(max(passage)),
         "fiche": float(max(credit @ masses for credit in fiche) / whole),
@@ -140,6 +127,28 @@ def coverage_features(
         "size_passage": size * float(max(passage)),
         "size_title": size * float(max(_credits(question, found.in_title[row]) @ masses for row in read) / whole),
     }
+
+
+def _core_features(question: Question, asked: Masses, held: list[Masses], unknown: Masses) -> dict[str, float]:
+    """What is asked and held in all, not as a share: around a few telling words people talk."""
+    core = float(np.sort(asked)[::-1][:_CORE].sum())
+    subjects = sum(word.is_subject for word in question.words)
+    return {
+        "evidence": max(float(np.log1p(part.sum())) for part in held),
+        "core": max(float(np.sort(part)[::-1][:_CORE].sum()) for part in held) / max(core, 1e-6),
+        "held_words": max(min(float(np.count_nonzero(part > 0.2)), 6.0) for part in held),
+        "long": _length(asked),
+        "long_unknown": _length(asked) * float(unknown @ asked / max(float(asked.sum()), 1e-6)),
+        "unknowns": min(float((unknown * asked > 0.5).sum()), 3.0),
+        "subject": float(subjects > 0),
+        "subjects": min(float(subjects), 4.0),
+        "phrases": min(float(sum(" " in said for said in question.expansions)), 3.0),
+        "other_body": float(any(word.is_other_body for word in question.words)),
+    }
+
+
+def _length(asked: Masses) -> float:
+    return min(float(np.count_nonzero(asked > 0.1)), 12.0) / 12
 
 
 def _size(index: Index) -> float:

@@ -59,9 +59,7 @@ def rank(index: Index, question: Question, allowed: NDArray[np.bool_], limit: in
     return _rank(index, question, allowed, limit, with_articles=True)
 
 
-def _rank(
-    index: Index, question: Question, allowed: NDArray[np.bool_], limit: int, *, with_articles: bool
-) -> Ranking:
+def _rank(index: Index, question: Question, allowed: NDArray[np.bool_], limit: int, *, with_articles: bool) -> Ranking:
     first = first_scores(index, question, with_articles=with_articles)
     count = len(first.total)
     candidates = best_candidates(first, allowed[:count], priors(index, question, count))

@@ -135,7 +135,14 @@ class Reader:
             if term is not None:
                 weight = weights.WEAK if part in WEAK_WORDS else weights.CORRECTED
                 reading.slots.append(Slot(((term, weight),), len(reading.words)))
-            reading.words.append(replace(_word(token, term is not None), is_corrected=True, is_weak=part in WEAK_WORDS, is_subject=part in SUBJECT_WORDS))
+            reading.words.append(
+                replace(
+                    _word(token, term is not None),
+                    is_corrected=True,
+                    is_weak=part in WEAK_WORDS,
+                    is_subject=part in SUBJECT_WORDS,
+                )
+            )
         return True
 
     def _expand(self, token: Token, reading: _Reading, rank: int, weight: float) -> None:

@@ -42,7 +42,7 @@ def priors(index: Index, question: Question, count: int) -> Floats:
     versions = index.versions
     article = 0.0 if question.wants_article else SIGNALS["article"]
     found = SIGNALS["scope"] * versions.in_scope[:count] + SIGNALS["filed"] * versions.is_filed[:count]
-    return (found + article * versions.is_article[:count]).astype(np.float32)
+    return np.asarray(found + article * versions.is_article[:count], dtype=np.float32)
 
 
 def _scores(postings: Postings, count: int, slots: tuple[Slot, ...]) -> Floats:

@@ -162,7 +162,7 @@ def _regime(index: Index, question: Question, candidates: Ints) -> Floats:
         same = (of_fiche & int(question.regimes)) > 0
         return np.where(of_fiche == 0, 0.0, np.where(same, 1.0, -1.0)).astype(np.float32)
     other = (of_fiche > 0) & ((of_fiche & int(Regime.EMPLOYEE)) == 0)
-    return np.where(other, -0.5, 0.0).astype(np.float32)
+    return np.where(other, -1.0, 0.0).astype(np.float32)
 
 
 def _recent(index: Index, candidates: Ints) -> Floats:
