@@ -7,6 +7,7 @@ from datetime import date
 
 from chatdoc.answering.card import Length
 from chatdoc.knowledge.conditions import Known
+from chatdoc.knowledge.facts import facts_in_words
 from chatdoc.knowledge.facts.french import fold
 from chatdoc.privacy import SafeText
 from chatdoc.retrieval.ranking.analysis import tokens
@@ -34,6 +35,16 @@ _WHO = re.compile(
     r"|orient|adresse|appel)\w*\b"
     r"|\bqui\b|\bou\b (?:s'|faut|aller|doit|demander|deposer)|\bou carsat\b|\bcarsat ou\b|\bchez (?:qui|nous|vous)\b"
 )
+# What a rule calls the situation that people say of themselves: « pacsée », « le Pacs ».
+_SITUATION_NAMES = {
+    "pacse": "Pacs pacsé",
+    "concubin": "concubinage concubin",
+    "marie": "mariage marié",
+    "remarie": "remariage remarié",
+    "divorce": "divorce divorcé",
+    "veuf": "veuvage veuf",
+    "celibataire": "célibataire",
+}
 _FOLLOW_UP = re.compile(r"^(?:et|ou|mais|donc|alors|pareil|meme chose)\b")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -80,6 +91,8 @@ def read_question(
 
 def _terms(text: SafeText, understanding: Understanding, history: Sequence[SafeText]) -> dict[str, float]:
     weights = _own_terms(str(text), understanding.corrections)
+    for said in _stems(_SITUATION_NAMES.get(facts_in_words(str(text)).get("situation", ""), "")):
+        weights.setdefault(said, _EXPANDED)
     is_follow_up = bool(_FOLLOW_UP.match(fold(str(text)))) or len([w for w in weights.values() if w == 1]) <= 1
     for added in understanding.expansions.values():
         for term in (piece for words in added for piece in _stems(words)):

@@ -64,9 +64,9 @@ _ANY_NUMBER = re.compile(r"\b(?:" + "|".join(_NUMBER_WORDS) + r")\b")
 
 def fold(text: str) -> str:
     """Lower case, no accents, plain apostrophes and spaces."""
-    lower = text.lower().translate(_PLAIN)
+    lower = text.lower()
     if not lower.isascii():
-        decomposed = unicodedata.normalize("NFKD", lower)
+        decomposed = unicodedata.normalize("NFKD", lower.translate(_PLAIN))
         lower = _MARKS.sub("", decomposed)
     return " ".join(lower.split())
 
