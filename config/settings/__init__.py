@@ -28,7 +28,12 @@ def _secret_key() -> str:
     return path.read_text().strip()
 
 
-SECRET_KEY = _secret_key()
+try:
+    SECRET_KEY = _secret_key()
+except OSError as error:
+    raise environment.SettingRefused(
+        f"Le dossier des données {DATA} est inutilisable : mettez dans CHATDOC_DATA un dossier où ChatDoc peut écrire."
+    ) from error
 DEBUG = False
 ALLOWED_HOSTS = environment.hosts()
 
