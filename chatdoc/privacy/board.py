@@ -24,6 +24,7 @@ class Board:
         self.plain = folded.text  # always whole: cues are read here
         self.text = folded.text
         self.spans: list[Span] = []
+        self.services: list[Span] = []  # addresses of services: they stay, and the names in them are of streets
 
     def claim(self, places: Iterable[tuple[int, int]], type_: SpanType) -> None:
         taken = list(places)
@@ -43,6 +44,11 @@ class Board:
                 done = end
         pieces.append(self.text[done:])
         self.text = "".join(pieces)
+
+    def keep_address(self, places: Iterable[tuple[int, int]]) -> None:
+        kept = list(places)
+        self.services.extend(Span(*self._folded.place(start, end), "ADDRESS") for start, end in kept)
+        self.keep(kept)
 
     def claim_matches(self, pattern: re.Pattern[str], type_: SpanType) -> None:
         self.claim([match.span() for match in pattern.finditer(self.text)], type_)

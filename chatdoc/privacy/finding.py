@@ -7,13 +7,14 @@ from typing import Final, Literal
 from chatdoc.privacy.board import Board
 from chatdoc.privacy.detectors import address, dates, email, file_number, iban, keeping, nir, phone
 from chatdoc.privacy.lexicon import Lexicon, current_lexicon
-from chatdoc.privacy._names_later import find_names
+from chatdoc.privacy.names import find_names
 from chatdoc.privacy.reading import Reading, read
 from chatdoc.privacy.spans import Span, merged
 
 # What a fiche may say and a question may not: services, officials, laws, examples.
 Profile = Literal["words", "document"]
 _SIDE_BY_SIDE: Final = 40
+_USUAL_NAME: Final = 6
 _PEOPLE: Final = frozenset({"NAME", "NIR"})
 
 
@@ -26,12 +27,14 @@ def find_personal_data(text: str, profile: Profile = "words") -> list[Span]:
 def _in_words(reading: Reading, lexicon: Lexicon) -> list[Span]:
     board = Board(reading.numbers)
     other_dates = _numbers(board)
-    address.find(board, reading.raw, _is_common(lexicon), _is_town(lexicon))
+    addresses = address.Addresses(board, reading.raw, _is_common(lexicon), _is_town(lexicon))
+    addresses.find()
     file_number.find_cued(board)
+    addresses.find_postcodes()
     nir.find_runs(board)
     file_number.find(board)
     taken = merged(board.spans)
-    names = find_names(reading, taken, lexicon)
+    names = find_names(reading, merged([*taken, *board.services]), lexicon)
     people = [span for span in (*taken, *names) if span.type in _PEOPLE]
     births = dates.next_to_people(board, other_dates, people)
     return merged([*taken, *names, *births])
@@ -41,6 +44,7 @@ def _numbers(board: Board) -> list[dates.FullDate]:
     """The order is the rule: what is sure first, then what must survive, then what is left of the digits."""
     email.find(board)
     iban.find(board)
+    keeping.keep_companies(board)
     nir.find(board)
     keeping.keep_services(board)
     others = dates.find(board)
@@ -55,7 +59,7 @@ def _numbers(board: Board) -> list[dates.FullDate]:
 def _in_document(reading: Reading, lexicon: Lexicon) -> list[Span]:
     """Services' contacts, officials, laws and examples pass; a person's numbers, mail, or name with birth date do not."""
     board = Board(reading.numbers)
-    email.find_private(board)
+    email.find_private(board, _is_first_name(lexicon))
     iban.find_whole(board)
     keeping.keep_services(board)
     keeping.keep_law(board)
@@ -86,6 +90,14 @@ def _is_common(lexicon: Lexicon) -> Callable[[str], bool]:
         return known.is_common and not known.first
 
     return is_common
+
+
+def _is_first_name(lexicon: Lexicon) -> Callable[[str], bool]:
+    def is_first_name(word: str) -> bool:
+        known = lexicon.word(word)
+        return known.first >= _USUAL_NAME and not known.is_common and not known.is_place
+
+    return is_first_name
 
 
 def _is_town(lexicon: Lexicon) -> Callable[[str], bool]:

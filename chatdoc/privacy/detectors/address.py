@@ -18,6 +18,7 @@ _SURE_WAY: Final = (
     r"hameau|lotissement|residence|clos|promenade|cite|quartier|villa|passage|domaine)"
 )
 _NUMBER: Final = r"\d{1,4}(?!\d)(?: ?(?:bis|ter|quater|[a-d](?![a-z'])))?(?: ?[-/,] ?\d{1,4}(?!\d))?"
+_ANY_WAY: Final = re.compile(_WAY)
 _NUMBERED: Final = re.compile(rf"(?<![\d])(?<!\d[.,])(?:(?:n ?°|num\w*) ?)?{_NUMBER} ?,? {{0,2}}(?:de la )?(?P<way>{_WAY})(?![a-z])")
 _UNNUMBERED: Final = re.compile(rf"(?<![a-z])(?P<way>{_SURE_WAY})(?![a-z])")
 _LIVES: Final = re.compile(
@@ -59,6 +60,9 @@ _MORE: Final = re.compile(
     r"(?:n ?°|numero)? ?[a-z]?\d{0,4}(?![\w])|\d{1,2}(?:e|eme|er) etage|(?:et )?(?=(?:residence|lieu[- ]?dit|lotissement|hameau|batiment)\b))"
 )
 
+# « résidence en France », « place à prendre », « cours de la pension »
+_NOT_A_NAME: Final = re.compile(r" (?:en|a|au|aux|sur|et|dans|d'un\w*|de (?:l'emploi|travail|retraite))\b")
+
 IsTown = Callable[[str], bool]
 IsCommon = Callable[[str], bool]
 
@@ -73,6 +77,8 @@ class Addresses:
     def find(self) -> None:
         self._claim(_NUMBERED, self._is_numbered)
         self._claim(_UNNUMBERED, self._is_named_place)
+
+    def find_postcodes(self) -> None:
         self._board.claim([match.span(1) for match in _POSTCODE_CUE.finditer(self._board.text)], "ADDRESS")
         lone = [match.span() for match in _LONE_POSTCODE.finditer(self._board.text) if self._is_postcode(match)]
         self._board.claim(lone, "ADDRESS")
@@ -85,16 +91,16 @@ class Addresses:
                 continue
             reached = self._end(match)
             (kept if self._is_service(match.start()) else claimed).append((match.start(), reached))
-        self._board.keep(kept)
+        self._board.keep_address(kept)
         self._board.claim(claimed, "ADDRESS")
 
     def _is_numbered(self, match: re.Match[str]) -> bool:
         """« 2 place » of a hotel, « 15 cours » of a school: a street has a name."""
-        return self._name_end(match.end(), match.group("way")) > match.end()
+        return self._name_end(match.end()) > match.end()
 
     def _is_named_place(self, match: re.Match[str]) -> bool:
-        end = self._name_end(match.end(), match.group("way"))
-        if end <= match.end():
+        end = self._name_end(match.end())
+        if end <= match.end() or _NOT_A_NAME.match(self._board.text, match.end()):
             return False
         before = self._board.before(match.start(), 60)
         if match.group("way") in {"residence", "cite", "cours", "place", "route", "domaine", "passage", "villa", "quartier"}:
@@ -117,23 +123,23 @@ class Addresses:
         town = match.group("town").split()
         start = match.start("town")
         capital = self._has_capital(start, start + 1)
-        known = any(self._is_town(" ".join(town[:length])) for length in (3, 2, 1) if length <= len(town))
+        known = self._is_town(town[0]) and not self._is_common(town[0])
         return (capital or known) and not self._is_service(match.start())
 
     def _end(self, match: re.Match[str]) -> int:
         """The end of the name, then the building, then the postal code when it follows."""
         text = self._board.text
-        end = self._name_end(match.end(), match.group("way"))
+        end = self._name_end(match.end())
         for _ in range(4):
             more = _MORE.match(text, end)
             if more is None:
                 break
-            way = re.compile(_WAY).match(text, more.end())
-            end = self._name_end(way.end(), way.group()) if way else more.end()
+            way = _ANY_WAY.match(text, more.end())
+            end = self._name_end(way.end()) if way else more.end()
         postcode = _POSTCODE.match(text, end)
         return postcode.end() if postcode else end
 
-    def _name_end(self, place: int, way: str) -> int:
+    def _name_end(self, place: int) -> int:
         """Particles, then the name: capitals as long as they last, else one word, or two after a first name."""
         end, content, previous, particles = place, 0, "", 0
         while match := _WORD.match(self._board.text, end if not particles else place):
@@ -142,8 +148,6 @@ class Addresses:
                 break
             if not content and word in _PARTICLES and particles < 3:
                 place, particles, previous = match.end(), particles + 1, word
-                if word in {"saint", "sainte", "st", "ste"}:
-                    previous = word
                 continue
             if not self._goes_on(match, word, content, previous):
                 break
@@ -155,19 +159,16 @@ class Addresses:
         if content >= _TITLE_LIMIT or len(match.group()) > 30:
             return False
         if word.isdigit():
-            return len(word) < 3 and content == 0 or self._is_date_street(match, word, content)
+            return (len(word) < 3 and content == 0) or (len(word) == 4 and content > 0 and word.startswith(("18", "19")))
         if content == 0:
             return word not in _STOPS or self._capital_at(match)
         if word in _PARTICLES and word not in {"a", "et", "au", "aux", "en"}:
-            return self._capital_after(match)
+            return previous in _GIVEN or self._capital_after(match)
         if match.group("sign") and match.group("sign").strip():
             return True
         if self._capital_at(match):
             return True
         return content < 3 and word not in _STOPS and (previous in _GIVEN or not self._is_common(word))
-
-    def _is_date_street(self, match: re.Match[str], word: str, content: int) -> bool:
-        return content > 0 and len(word) == 4 and word.startswith(("18", "19"))
 
     def _capital_at(self, match: re.Match[str]) -> bool:
         start = match.start("word")
@@ -176,7 +177,3 @@ class Addresses:
     def _capital_after(self, match: re.Match[str]) -> bool:
         following = _WORD.match(self._board.text, match.end())
         return following is not None and self._capital_at(following)
-
-
-def find(board: Board, raw: str, is_common: IsCommon, is_town: IsTown) -> None:
-    Addresses(board, raw, is_common, is_town).find()

@@ -43,6 +43,7 @@ _EVENT: Final = re.compile(
     r"recue?|deposee?|rdv|rendez|pacs\w*|veu\w+|separ\w*|accident|licenci\w*|inscri\w*|arriv\w*|reforme|du|au|le|des|et|en|a|"
     r"retraite|liquid\w*|notif\w*|attestation|periode|service|date|de|signe\w*|echeance|fin|debut|cesse\w*|ouvert\w*)\b[^\w]*$"
 )
+_STREET: Final = re.compile(r"\b(?:rue|avenue|av|place|boulevard|bd|square|quai|cours|impasse|allee)\.? (?:du |des )?$")
 _LINKED: Final = re.compile(r"[\s,;:(\-–/]*(?:nee? )?(?:le )?[\s(]*")
 _STUCK: Final = 12
 _OLDEST, _YOUNGEST_LONE, _YOUNGEST = 1905, 1976, 2020
@@ -62,12 +63,17 @@ def find(board: Board) -> list[FullDate]:
     """Claim what is said to be a birth date; return the other full dates, for `next_to_people`."""
     bare = [match for match in _CUED_BARE.finditer(board.text) if not _BOUND.search(match.group("cue"))]
     board.claim([(match.end("cue"), match.end()) for match in bare], "BIRTHDATE")
-    dates = [_full_date(match) for match in _DATE.finditer(board.text)]
+    dates = [_full_date(match) for match in _DATE.finditer(board.text) if not _is_street(board, match.start())]
     births = {date for date in dates if _is_birth(board, date) or _is_lone(board, date)}
     board.claim([_with_article(board, date.start, date.end) for date in births], "BIRTHDATE")
     others = [date for date in dates if date not in births]
     board.keep((date.start, date.end) for date in others)
     return others
+
+
+def _is_street(board: Board, place: int) -> bool:
+    """« rue du 8 mai 1945 »"""
+    return _STREET.search(board.before(place, 24)) is not None
 
 
 def _full_date(match: re.Match[str]) -> FullDate:

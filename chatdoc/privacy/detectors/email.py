@@ -1,5 +1,5 @@
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from chatdoc.privacy.board import Board
@@ -15,6 +15,7 @@ _SAID_DOMAIN: Final = re.compile(
 _PROVIDERS: Final = re.compile(
     r" ?(?:gmail|orange|wanadoo|free|sfr|la ?poste|yahoo|hotmail|outlook|live|icloud|bbox|neuf|aol|msn|proton\w*)\b"
 )
+_PRIVATE: Final = re.compile(_PROVIDERS.pattern + r"\.")
 _LINKS: Final = frozenset({"point", "dot", "tiret", "bas", "underscore", "under", "score", "du", "6", "8"})
 _SIGNS: Final = re.compile(r"[\s.\-_,]*$")
 _WORD: Final = re.compile(r"[^\W_]+$")
@@ -32,7 +33,8 @@ _DESKS: Final = frozenset(
     " donnees personnelles protection rgpd aide client clients relation relations adherent adherents social".split()
 )
 
-_PUBLIC_BODY: Final = re.compile(r"@.*(?:gouv|carsat|cnav|caf|cpam|msa|urssaf|assurance|retraite|service-public|prefecture)")
+
+IsFirstName = Callable[[str], bool]
 
 
 def find(board: Board) -> None:
@@ -42,15 +44,22 @@ def find(board: Board) -> None:
     board.claim(list(_said(board)), "EMAIL")
 
 
-def find_private(board: Board) -> None:
-    """In a fiche: not the addresses of desks, nor any address of a public body."""
-    found = [match.span() for match in _WRITTEN.finditer(board.text)]
-    private = [place for place in found if _is_private(board.text[slice(*place)])]
-    board.claim(private, "EMAIL")
+def find_private(board: Board, is_first_name: IsFirstName) -> None:
+    """In a fiche: a private provider, or somebody's name before the sign; the services' addresses pass."""
+    for_claim = []
+    for match in _WRITTEN.finditer(board.text):
+        local, _, domain = match.group().partition("@")
+        if _PRIVATE.match(domain) and not _is_desk(match.group()):
+            for_claim.append(match.span())
+        elif "." in domain and _is_a_name(local, is_first_name):
+            for_claim.append(match.span())
+    board.claim(for_claim, "EMAIL")
 
 
-def _is_private(address: str) -> bool:
-    return not _is_desk(address) and _PUBLIC_BODY.search(address) is None and "@" in address
+def _is_a_name(local: str, is_first_name: IsFirstName) -> bool:
+    words = [word for word in re.split(r"[\W\d_]+", local) if word]
+    initial = len(words) == 2 and len(words[0]) == 1
+    return initial or any(is_first_name(word) for word in words)
 
 
 def _is_desk(address: str) -> bool:

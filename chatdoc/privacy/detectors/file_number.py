@@ -21,6 +21,7 @@ _CODE: Final = r"(?P<code>(?:[a-z]{1,5}[-/ ]?){0,2}(?=[a-z0-9]*\d)[a-z0-9]{1,25}
 _CUED: Final = re.compile(rf"{_CUE}{_LINK}{_CODE}")
 _SURE_CUE: Final = re.compile(r"n ?°|\bnum|passeport|cni|identite|sejour|allocataire|matricule|identifiant|ref|[:#]")
 _YEAR: Final = re.compile(r"(?:19[2-9]|20[0-4])\d")
+_YEAR_OR_QUARTERS: Final = re.compile(rf"{_YEAR.pattern}|1[4-8]\d")
 # Letters, a year and a number: « RP-2025-44871 ».
 _SHAPED: Final = re.compile(r"(?<![\w-])[a-z]{1,5}[-/]?(?:19|20)?\d{2,4}[-/ ]\d{4,}(?:[-/]\d+)?(?![\w])")
 _LONG: Final = re.compile(r"(?<![\d,])\d(?:[ ._/*-]{0,3}\d){6,}(?!\d)")
@@ -67,7 +68,7 @@ def _long(board: Board) -> Iterator[tuple[int, int]]:
     """Years and small quantities put side by side are no number; the rest of such a chain may be."""
     for match in _LONG.finditer(board.text):
         groups = list(re.finditer(r"\d+", match.group()))
-        if all(_YEAR.fullmatch(group.group()) for group in groups):
+        if all(_YEAR_OR_QUARTERS.fullmatch(group.group()) for group in groups):
             continue
         for start, end, digits, solid in _stretches(groups):
             if digits >= (_LEAST_SOLID if solid else _LEAST_SPACED):

@@ -28,12 +28,15 @@ _EXACT: Final = re.compile(
 _LOOSE: Final = re.compile(rf"(?<![a-z0-9])[a-z]{GAP}[a-z]{GAP}\d\d(?:{GAP}(?=[a-z]{{0,4}}\d)[a-z0-9]{{1,30}}){{1,16}}")
 _CODES: Final = frozenset(_LENGTHS)
 _LEAST_DIGITS: Final = 10
+_BANK_LETTERS: Final = 4  # the bank, in the second group of some countries
+_COUNTRY: Final = re.compile(r"[a-z] ?[a-z][^a-z0-9]*")
+_ONLY_LETTERS: Final = re.compile(r"(?<![a-z0-9])[a-z]+(?![a-z0-9])")
 _ACCOUNT: Final = re.compile(rf"(?<!\d)\d{{5}}{GAP}\d{{5}}{GAP}[a-z0-9]{{11}}{GAP}\d\d(?!\d)")
 _AFTER_CUE: Final = re.compile(rf"\b(?:rib|iban|releve d'identite bancaire)\b[^\d\x00]{{0,25}}?(\d(?:{GAP}\d){{6,}})")
 
 
 def find(board: Board) -> None:
-    board.claim([match.span() for match in _EXACT.finditer(board.text) if _has_digits(match)], "IBAN")
+    board.claim([match.span() for match in _EXACT.finditer(board.text) if _is_whole(match.group())], "IBAN")
     board.claim([match.span() for match in _LOOSE.finditer(board.text) if _is_loose(match)], "IBAN")
     board.claim_matches(_ACCOUNT, "IBAN")
     board.claim([match.span(1) for match in _AFTER_CUE.finditer(board.text)], "IBAN")
@@ -41,11 +44,19 @@ def find(board: Board) -> None:
 
 def find_whole(board: Board) -> None:
     """In a fiche: only a whole number, not an example full of X."""
-    board.claim([match.span() for match in _EXACT.finditer(board.text) if _has_digits(match)], "IBAN")
+    board.claim([match.span() for match in _EXACT.finditer(board.text) if _is_whole(match.group())], "IBAN")
 
 
 def _has_digits(match: re.Match[str]) -> bool:
     return digits_in(match.group()) >= _LEAST_DIGITS
+
+
+def _is_whole(written: str) -> bool:
+    """« de 11 à 20 salariés (L. 2232-23 » holds as many letters and digits: words betray it."""
+    country = _COUNTRY.match(written)
+    if country is None or digits_in(written) < _LEAST_DIGITS:
+        return False
+    return all(len(word) == _BANK_LETTERS for word in _ONLY_LETTERS.findall(written[country.end() :]))
 
 
 def _is_loose(match: re.Match[str]) -> bool:

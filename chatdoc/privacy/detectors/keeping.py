@@ -34,8 +34,12 @@ _SHORT_NUMBER: Final = re.compile(r"(?<!\d)(?<!\d )(?:116 ?\d{3}|118 ?\d{3}|39 ?
 
 
 def keep_law(board: Board) -> None:
-    for pattern in (_LAW, _FORM, _COMPANY):
+    for pattern in (_LAW, _FORM):
         board.keep(match.span() for match in pattern.finditer(board.text))
+
+
+def keep_companies(board: Board) -> None:
+    board.keep(match.span() for match in _COMPANY.finditer(board.text))
 
 
 def keep_services(board: Board) -> None:
