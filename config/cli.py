@@ -17,6 +17,7 @@ COMMANDS = {
     "import": ("chatdoc.knowledge.commands", "importer des fiches"),
     "ask": ("chatdoc.answering.commands.ask", "poser une question"),
     "answer": ("chatdoc.answering.commands.answer", "répondre à un fichier de questions"),
+    "guard": ("chatdoc.privacy.commands", "retirer les données personnelles d’un fichier de phrases"),
     "evaluate": ("chatdoc.evaluation.commands", "mesurer les réponses sur un jeu de questions"),
     "check": ("config.commands.check", "dire ce qui est configuré, joignable, à jour"),
 }

@@ -57,7 +57,7 @@ def _numbers(board: Board) -> list[dates.FullDate]:
 
 
 def _in_document(reading: Reading, lexicon: Lexicon) -> list[Span]:
-    """Services' contacts, officials, laws and examples pass; a person's numbers, mail, or name with birth date do not."""
+    """Services' contacts, officials, laws pass; a person's numbers, mail, or name with birth date do not."""
     board = Board(reading.numbers)
     email.find_private(board, _is_first_name(lexicon))
     iban.find_whole(board)

@@ -5,6 +5,7 @@ from typing import Final, Literal
 
 from chatdoc.privacy.finding import Profile, find_personal_data
 from chatdoc.privacy.reminder import reminder_of
+from chatdoc.privacy.rolling import DigitRun
 from chatdoc.privacy.safe_text import SafeText
 from chatdoc.privacy.spans import Span, merged
 from chatdoc.privacy.wording import Wording, rewrite, worded
@@ -50,6 +51,17 @@ def guard(text: str) -> Guarded | Refusal:
     return _closed(text, "words")
 
 
+def guard_next(text: str, run: DigitRun) -> tuple[Guarded | Refusal, DigitRun]:
+    """The same for one message of a call, where a number may be said in several."""
+    outcome = guard(text)
+    if isinstance(outcome, Refusal):
+        return outcome, run
+    after, rest = run.after(text)
+    if rest is None or any(span.overlaps(rest.start, rest.end) for span in outcome.spans):
+        return outcome, after
+    return _outcome(text, worded(text, merged([*outcome.spans, rest]))), after
+
+
 def guard_document(text: str) -> Guarded | Refusal:
     """The same for a fiche, of any length: services' contacts, officials, laws and examples pass."""
     return _closed(text, "document")
@@ -59,11 +71,17 @@ def _closed(text: str, profile: Profile) -> Guarded | Refusal:
     try:
         return _guard(text, profile)
     except Exception:  # nothing may go on, whatever failed; and what failed may hold the words
-        return Refusal("guard_failed", "Le contrôle des données personnelles n’a pas abouti : retapez la question, sans nom ni numéro.")
+        return Refusal(
+            "guard_failed",
+            "Le contrôle des données personnelles n’a pas abouti : retapez la question, sans nom ni numéro.",
+        )
 
 
 def _guard(text: str, profile: Profile) -> Guarded | Refusal:
-    wordings = _settled(text, lambda words: find_personal_data(words, profile))
+    return _outcome(text, _settled(text, lambda words: find_personal_data(words, profile)))
+
+
+def _outcome(text: str, wordings: Sequence[Wording]) -> Guarded | Refusal:
     reformulated = rewrite(text, wordings)
     cleaned = " ".join(_without_control_characters(reformulated).split())
     if not cleaned:

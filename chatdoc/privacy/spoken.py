@@ -8,11 +8,14 @@ from typing import Final
 from chatdoc.privacy.folding import Folded
 from chatdoc.privacy.spoken_numbers import NUMBER_WORDS, parse_number
 from chatdoc.privacy.tokens import Token
+from chatdoc.privacy.words import words
 
 # Said between two groups of a number, and no part of it.
-_FILLERS: Final = frozenset(
-    "euh heu hum hmm hein alors donc puis ensuite apres voila bon ben bah oui ok ca fait virgule point tiret espace"
-    " barre slash cle clef pardon attendez non encore".split()
+_FILLERS: Final = words(
+    """
+    euh heu hum hmm hein alors donc puis ensuite apres voila bon ben bah oui ok ca fait virgule point tiret
+    espace barre slash cle clef pardon attendez non encore
+    """
 )
 _FILLING_PHRASES: Final = re.compile(r"\b(?:c' ?est|d' ?accord|s' ?il vous plait|trait d' ?union|je dis|en dessous)\b")
 _MOST_FILLERS: Final = 5

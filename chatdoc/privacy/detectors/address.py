@@ -5,59 +5,85 @@ from collections.abc import Callable
 from typing import Final
 
 from chatdoc.privacy.board import Board
+from chatdoc.privacy.words import words
 
 _WAY: Final = (
-    r"(?:rue|r\.|avenue|av\b\.?|ave\b\.?|boulevard|bld|bd\b\.?|blvd|chemin|che?\.|chem\b|impasse|imp\b\.?|allees?|all\b\.?|place|pl\b\.?|"
-    r"cours|quai|route|rte\b\.?|square|sq\b\.?|passage|montee|faubourg|fbg?\b|fg\b|esplanade|promenade|traverse|sentier|sente|venelle|"
-    r"clos|mail|villa|cite|voie|ruelle|rond[- ]point|hameau|lotissement|lot\b\.?|residence|domaine|chaussee|rampe|cote|parvis|cour|pont|"
+    r"(?:rue|r\.|avenue|av\b\.?|ave\b\.?|boulevard|bld|bd\b\.?|blvd|chemin|che?\.|chem\b|impasse|imp\b\.?|"
+    r"allees?|all\b\.?|place|pl\b\.?|"
+    r"cours|quai|route|rte\b\.?|square|sq\b\.?|passage|montee|faubourg|fbg?\b|fg\b|esplanade|promenade|"
+    r"traverse|sentier|sente|venelle|"
+    r"clos|mail|villa|cite|voie|ruelle|rond[- ]point|hameau|lotissement|lot\b\.?|residence|domaine|"
+    r"chaussee|rampe|cote|parvis|cour|pont|"
     r"galerie|levee|port|lieu[- ]?dit|ld\b|quartier|qu?ter\b|batiment|bat\b|immeuble|hlm|chez)"
 )
 # Ways that are nothing else in a sentence: no number needed in front of them when a name follows.
 _SURE_WAY: Final = (
-    r"(?:rue|avenue|av\.|boulevard|bd\b\.?|blvd|chemin|impasse|allee|place|cours|quai|route|square|montee|faubourg|esplanade|lieu[- ]?dit|"
+    r"(?:rue|avenue|av\.|boulevard|bd\b\.?|blvd|chemin|impasse|allee|place|cours|quai|route|square|montee|"
+    r"faubourg|esplanade|lieu[- ]?dit|"
     r"hameau|lotissement|residence|clos|promenade|cite|quartier|villa|passage|domaine)"
 )
 _NUMBER: Final = r"\d{1,4}(?!\d)(?: ?(?:bis|ter|quater|[a-d](?![a-z'])))?(?: ?[-/,] ?\d{1,4}(?!\d))?"
 _ANY_WAY: Final = re.compile(_WAY)
-_NUMBERED: Final = re.compile(rf"(?<![\d])(?<!\d[.,])(?:(?:n ?°|num\w*) ?)?{_NUMBER} ?,? {{0,2}}(?:de la )?(?P<way>{_WAY})(?![a-z])")
+_NUMBERED: Final = re.compile(
+    rf"(?<![\d])(?<!\d[.,])(?:(?:n ?°|num\w*) ?)?{_NUMBER} ?,? {{0,2}}(?:de la )?(?P<way>{_WAY})(?![a-z])"
+)
 _UNNUMBERED: Final = re.compile(rf"(?<![a-z])(?P<way>{_SURE_WAY})(?![a-z])")
 _LIVES: Final = re.compile(
-    r"\b(?:h?abit\w*|domicili\w*|demeur\w*|reside|residant|resident|log[eé]\w*|vit|vivent|vis|adresse|demenag\w*|emmenag\w*|installe\w*|chez lui|"
+    r"\b(?:h?abit\w*|domicili\w*|demeur\w*|reside|residant|resident|log[eé]\w*|vit|vivent|vis|adresse|"
+    r"demenag\w*|emmenag\w*|installe\w*|chez lui|"
     r"chez elle|courrier|expedi\w*|envoy\w*)\b[^\x00.?!;]{0,40}$"
 )
 _SERVICE: Final = re.compile(
-    r"\b(?:carsat|cnav\w*|cpam|caf|msa|urssaf|caisse|agence|siege|accueil|mairie|tribunal|tj|hopital|clinique|ehpad|prefecture|agirc|"
-    r"ministere|cnracl|cipav|cgss|cramif|crpn|enim|ircantec|point retraite|maison france|france services|ccas|mdph|bureau|etablissement|"
-    r"association|college|lycee|ecole|universite|entreprise|societe|usine|boutique|guichet|organisme|centre|service|mutuelle)\b[^\x00]{0,60}$"
+    r"\b(?:carsat|cnav\w*|cpam|caf|msa|urssaf|caisse|agence|siege|accueil|mairie|tribunal|tj|hopital|"
+    r"clinique|ehpad|prefecture|agirc|"
+    r"ministere|cnracl|cipav|cgss|cramif|crpn|enim|ircantec|point retraite|maison france|france services|"
+    r"ccas|mdph|bureau|etablissement|"
+    r"association|college|lycee|ecole|universite|entreprise|societe|usine|boutique|guichet|organisme|"
+    r"centre|service|mutuelle)\b[^\x00]{0,60}$"
 )
-_INSURED: Final = re.compile(r"\b(?:h?abit\w*|domicili\w*|demeur\w*|demenag\w*|emmenag\w*|vit|log[eé]\w*|assuree?|son adresse|mon adresse|adresse de l)\b")
-_PARTICLES: Final = frozenset("de du des d la le les l au aux en sur sous saint sainte st ste et a".split())
-_STOPS: Final = frozenset(
-    "a au aux et ou on qui que qu pour dans il elle ils elles je j nous vous est sont c ca mais donc car avec sans par chez cedex"
-    " avait ayant a-t-il a-t-elle faut peut doit depuis pas ne n se s agence retraite pension dossier adresse mail tel telephone"
-    " demande attestation changement question quelle quel quels quelles comment combien quoi ou appartement escalier"
-    " etage bat batiment porte code mon ma mes son sa ses y a la".split()
+_INSURED: Final = re.compile(
+    r"\b(?:h?abit\w*|domicili\w*|demeur\w*|demenag\w*|emmenag\w*|vit|log[eé]\w*|assuree?|son adresse|"
+    r"mon adresse|adresse de l)\b"
 )
-_AFTER_PARTICLE: Final = frozenset({"la", "le", "les", "l"})
-_GIVEN: Final = frozenset(
-    "general marechal docteur dr professeur president colonel capitaine commandant lieutenant abbe pere frere soeur saint sainte st ste"
-    " jean pierre paul jacques victor emile jules georges louis charles henri andre francois marie claude anatole antoine albert edouard"
-    " jeanne simone rene robert roger aristide honore alphonse pasteur ambroise gabriel gaston gustave guy hector leon lucien marcel"
-    " maurice max michel raymond raoul raspail romain salvador theophile vincent yves docteurs freres notre dame grande petite vieux vieille"
-    " grand petit bel belle beau haut haute bas basse bois pont champ champs moulin croix clos mont val point"
-    " alexandre alfred benoit camille denis edgar ernest felix ferdinand frederic hippolyte joseph joachim pablo philippe martin nelson"
-    " rosa salengro sadi olympe louise lucie germaine marguerite josephine danielle irene edith helene".split()
+_PARTICLES: Final = words("de du des d la le les l au aux en sur sous saint sainte st ste et a")
+_STOPS: Final = words(
+    """
+    a au aux et ou on qui que qu pour dans il elle ils elles je j nous vous est sont c ca mais donc car avec
+    sans par chez cedex avait ayant a-t-il a-t-elle faut peut doit depuis pas ne n se s agence retraite
+    pension dossier adresse mail tel telephone demande attestation changement question quelle quel quels
+    quelles comment combien quoi ou appartement escalier etage bat batiment porte code mon ma mes son sa ses y
+    a la
+    """
+)
+_GIVEN: Final = words(
+    """
+    general marechal docteur dr professeur president colonel capitaine commandant lieutenant abbe pere frere
+    soeur saint sainte st ste jean pierre paul jacques victor emile jules georges louis charles henri andre
+    francois marie claude anatole antoine albert edouard jeanne simone rene robert roger aristide honore
+    alphonse pasteur ambroise gabriel gaston gustave guy hector leon lucien marcel maurice max michel raymond
+    raoul raspail romain salvador theophile vincent yves docteurs freres notre dame grande petite vieux
+    vieille grand petit bel belle beau haut haute bas basse bois pont champ champs moulin croix clos mont val
+    point alexandre alfred benoit camille denis edgar ernest felix ferdinand frederic hippolyte joseph joachim
+    pablo philippe martin nelson rosa salengro sadi olympe louise lucie germaine marguerite josephine danielle
+    irene edith helene
+    """
 )
 _WORD: Final = re.compile(r"[ ,]{0,2}(?P<sign>['’-]| ?)?(?P<word>[a-z]+|\d{1,4}(?!\d))")
 _TITLE_LIMIT: Final = 7
-_POSTCODE: Final = re.compile(r"(?:[ ,;:-]|\bbp ?\d+|\bcs ?\d+){0,6}(?:[a-z'-]{2,20}[ ,]{1,3}){0,3}(?<!\d)(?:f-?)?\d{2} ?\d{3}(?!\d)(?! ?(?:€|eur|e\b))")
+_POSTCODE: Final = re.compile(
+    r"(?:[ ,;:-]|\bbp ?\d+|\bcs ?\d+){0,6}(?:[a-z'-]{2,20}[ ,]{1,3}){0,3}(?<!\d)(?:f-?)?\d{2} ?\d{3}(?!\d)"
+    r"(?! ?(?:€|eur|e\b))"
+)
 _LONE_POSTCODE: Final = re.compile(
-    r"(?<![\d.,/-])(?<!\d )(?:0[1-9]|[1-8]\d|9[0-58]|2[ab])\d{3}(?![\d*])(?!,\d)(?= ?[,-]? ?(?P<town>[a-z][a-z' -]{1,30}))"
+    r"(?<![\d.,/-])(?<!\d )(?:0[1-9]|[1-8]\d|9[0-58]|2[ab])\d{3}(?![\d*])(?!,\d)"
+    r"(?= ?[,-]? ?(?P<town>[a-z][a-z' -]{1,30}))"
 )
 _POSTCODE_CUE: Final = re.compile(r"\b(?:code postal|cp)\b[^\d\x00]{0,15}(\d{2} ?\d{3})(?!\d)")
 _MORE: Final = re.compile(
-    r"[ ,;-]{1,3}(?:(?:appt?|appartement|apt|escalier|esc|batiment|bat|porte|etage|bp|boite postale|entree|tour|bloc|hall)\b\.? ?"
-    r"(?:n ?°|numero)? ?[a-z]?\d{0,4}(?![\w])|\d{1,2}(?:e|eme|er) etage|(?:et )?(?=(?:residence|lieu[- ]?dit|lotissement|hameau|batiment)\b))"
+    r"[ ,;-]{1,3}(?:(?:appt?|appartement|apt|escalier|esc|batiment|bat|porte|etage|bp|boite postale|"
+    r"entree|tour|bloc|hall)\b\.? ?"
+    r"(?:n ?°|numero)? ?[a-z]?\d{0,4}(?![\w])|\d{1,2}(?:e|eme|er) etage|(?:et )?(?=(?:residence|"
+    r"lieu[- ]?dit|lotissement|hameau|batiment)\b))"
 )
 
 # « résidence en France », « place à prendre », « cours de la pension »
@@ -84,7 +110,8 @@ class Addresses:
         self._board.claim(lone, "ADDRESS")
 
     def _claim(self, pattern: re.Pattern[str], accepts: Callable[[re.Match[str]], bool]) -> None:
-        claimed, kept = [], []
+        claimed: list[tuple[int, int]] = []
+        kept: list[tuple[int, int]] = []
         reached = 0
         for match in pattern.finditer(self._board.text):
             if match.start() < reached or not accepts(match):
@@ -103,12 +130,25 @@ class Addresses:
         if end <= match.end() or _NOT_A_NAME.match(self._board.text, match.end()):
             return False
         before = self._board.before(match.start(), 60)
-        if match.group("way") in {"residence", "cite", "cours", "place", "route", "domaine", "passage", "villa", "quartier"}:
+        if match.group("way") in {
+            "residence",
+            "cite",
+            "cours",
+            "place",
+            "route",
+            "domaine",
+            "passage",
+            "villa",
+            "quartier",
+        }:
             return self._has_capital(match.end(), end) or self._determined(match.end(), before)
         return bool(_LIVES.search(before)) or self._has_capital(match.end(), end)
 
     def _determined(self, place: int, before: str) -> bool:
-        return bool(_LIVES.search(before)) and re.match(r" (?:des?|du|les?|la|l')\b", self._board.text[place : place + 5]) is not None
+        return (
+            bool(_LIVES.search(before))
+            and re.match(r" (?:des?|du|les?|la|l')\b", self._board.text[place : place + 5]) is not None
+        )
 
     def _has_capital(self, start: int, end: int) -> bool:
         first, last = self._board.raw_place(start, end)
@@ -159,7 +199,9 @@ class Addresses:
         if content >= _TITLE_LIMIT or len(match.group()) > 30:
             return False
         if word.isdigit():
-            return (len(word) < 3 and content == 0) or (len(word) == 4 and content > 0 and word.startswith(("18", "19")))
+            return (len(word) < 3 and content == 0) or (
+                len(word) == 4 and content > 0 and word.startswith(("18", "19"))
+            )
         if content == 0:
             return word not in _STOPS or self._capital_at(match)
         if word in _PARTICLES and word not in {"a", "et", "au", "aux", "en"}:

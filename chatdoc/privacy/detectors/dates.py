@@ -10,14 +10,19 @@ from chatdoc.privacy.board import Board
 from chatdoc.privacy.spans import Span
 
 _MONTH: Final = (
-    r"(?:janvier|janv?|fevrier|fevr?|mars|avril|avr|mai|juin|juillet|juil|aout|septembre|sept|octobre|oct|novembre|nov|"
+    r"(?:janvier|janv?|fevrier|fevr?|mars|avril|avr|mai|juin|juillet|juil|aout|septembre|sept|octobre|oct|"
+    r"novembre|nov|"
     r"decembre|dec)\b\.?"
 )
 _DAY: Final = r"(?:0 ?[1-9]|[12]\d|3[01]|[1-9])(?: ?(?:er|e)\b)?|premier"
 _YEAR: Final = r"(?:19|20)\d\d|'?\d\d"
-_IN_WORDS: Final = rf"(?P<day>{_DAY}) ?(?:du mois de |jour de |de )?(?P<month>{_MONTH})(?: ?,? ?(?:de l'annee |en )?(?P<year>{_YEAR})(?!\d))?"
+_IN_WORDS: Final = (
+    rf"(?P<day>{_DAY}) ?(?:du mois de |jour de |de )?(?P<month>{_MONTH})(?: ?,? ?(?:de l'annee |"
+    rf"en )?(?P<year>{_YEAR})(?!\d))?"
+)
 _IN_FIGURES: Final = (
-    rf"(?P<day2>{_DAY}) ?(?P<sep>[/.\-]|du ) ?(?P<month2>0 ?[1-9]|1[0-2]|[1-9]) ?(?:(?P=sep)|(?<= )(?=\d)) ?(?P<year2>{_YEAR})"
+    rf"(?P<day2>{_DAY}) ?(?P<sep>[/.\-]|du ) ?(?P<month2>0 ?[1-9]|1[0-2]|[1-9]) ?(?:(?P=sep)|(?<= )(?=\d))"
+    rf" ?(?P<year2>{_YEAR})"
     r"(?! ?[/.\-] ?\d)(?!\d)"
 )
 _ISO: Final = r"(?P<year3>(?:19|20)\d\d)[-/.](?:0[1-9]|1[0-2])[-/.](?:0[1-9]|[12]\d|3[01])(?!\d)"
@@ -25,12 +30,15 @@ _DATE: Final = re.compile(rf"(?<![\d])(?<!\d[/.\-])(?:{_ISO}|{_IN_WORDS}|{_IN_FI
 _BARE_DATE: Final = (
     r"(?:(?P<a>(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d\d)|(?P<b>(?:19|20)\d\d(?:0[1-9]|1[0-2])[0-3]\d)"
     r"|(?P<c>(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d)"
-    r"|(?P<d>(?:0 ?)?[1-9]|[12]\d|3[01])[ ,.]{1,2}(?:(?:0 ?)?[1-9]|1[0-2])[ ,.]{1,2}(?P<dy>(?:19|20)\d\d|\d\d))(?!\d)"
+    r"|(?P<d>(?:0 ?)?[1-9]|[12]\d|3[01])[ ,.]{1,2}(?:(?:0 ?)?[1-9]|1[0-2])[ ,.]{1,2}(?P<dy>(?:19|20)\d\d|"
+    r"\d\d))(?!\d)"
 )
 _BORN: Final = (
-    r"\b(?:(?:ne|nee|nes|nees|neee?|nait|naquit)\b(?:\(e\)|\.e)?(?:[ ,:]+(?:a|en|au|aux) [a-z' -]{2,30}?)?[ ,:(]*(?:le|du|ce|un|au|c'est|\w*di)?[ ,:]*"
+    r"\b(?:(?:ne|nee|nes|nees|neee?|nait|naquit)\b(?:\(e\)|\.e)?(?:[ ,:]+(?:a|en|au|aux)"
+    r" [a-z' -]{2,30}?)?[ ,:(]*(?:le|du|ce|un|au|c'est|\w*di)?[ ,:]*"
     r"(?:(?:lun|mar|mercre|jeu|vendre|same)di|dimanche)?"
-    r"|(?<!acte de )(?<!extrait de )(?:naissance|naiss\b|ddn|d\.d\.n|dn|dob|anniversaire|date naiss?|dnais)\b[a-z' :,.=()-]{0,30}?)[ :(]*"
+    r"|(?<!acte de )(?<!extrait de )(?:naissance|naiss\b|ddn|d\.d\.n|dn|dob|anniversaire|date naiss?|"
+    r"dnais)\b[a-z' :,.=()-]{0,30}?)[ :(]*"
 )
 _CUED: Final = re.compile(rf"(?:{_BORN})$")
 _CUED_BARE: Final = re.compile(rf"(?P<cue>{_BORN}){_BARE_DATE}")
@@ -38,10 +46,14 @@ _BOUND: Final = re.compile(r"\b(?:avant|apres|entre|depuis|compter|partir|jusqu\
 _GENERATION: Final = re.compile(r",? ?(?:ou|et) (?:apres|avant|posterieur|plus tard)")
 _ARTICLE: Final = re.compile(r"\b(?:le|ce|du|un)[ :,]*(?:(?:lun|mar|mercre|jeu|vendre|same)di |dimanche )?$")
 _EVENT: Final = re.compile(
-    r"\b(?:loi|decret|arrete|ordonnance|circulaire|jugement|arret|accord|convention|mari\w*|divorc\w*|de[cs]+ed\w*|deces|mort\w*|"
-    r"embauch\w*|entree?|depart|effet|compter|depuis|avant|apres|entre|jusqu\w*|versement|paiement|virement|courrier|demand\w*|"
-    r"recue?|deposee?|rdv|rendez|pacs\w*|veu\w+|separ\w*|accident|licenci\w*|inscri\w*|arriv\w*|reforme|du|au|le|des|et|en|a|"
-    r"retraite|liquid\w*|notif\w*|attestation|periode|service|date|de|signe\w*|echeance|fin|debut|cesse\w*|ouvert\w*)\b[^\w]*$"
+    r"\b(?:loi|decret|arrete|ordonnance|circulaire|jugement|arret|accord|convention|mari\w*|divorc\w*|"
+    r"de[cs]+ed\w*|deces|mort\w*|"
+    r"embauch\w*|entree?|depart|effet|compter|depuis|avant|apres|entre|jusqu\w*|versement|paiement|"
+    r"virement|courrier|demand\w*|"
+    r"recue?|deposee?|rdv|rendez|pacs\w*|veu\w+|separ\w*|accident|licenci\w*|inscri\w*|arriv\w*|reforme|"
+    r"du|au|le|des|et|en|a|"
+    r"retraite|liquid\w*|notif\w*|attestation|periode|service|date|de|signe\w*|echeance|fin|debut|"
+    r"cesse\w*|ouvert\w*)\b[^\w]*$"
 )
 _STREET: Final = re.compile(r"\b(?:rue|avenue|av|place|boulevard|bd|square|quai|cours|impasse|allee)\.? (?:du |des )?$")
 _LINKED: Final = re.compile(r"[\s,;:(\-–/]*(?:nee? )?(?:le )?[\s(]*")

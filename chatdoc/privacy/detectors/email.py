@@ -3,34 +3,43 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from chatdoc.privacy.board import Board
+from chatdoc.privacy.words import words
 
 _WRITTEN: Final = re.compile(
-    r"(?<![\w.+-])[a-z0-9_][\w.+'-]{0,63} ?(?:@|\(at\)|\[at\]) ?[a-z0-9-]{1,63}(?: ?\. ?[a-z0-9-]{1,63}){0,4}(?<![ .-])"
+    r"(?<![\w.+-])[a-z0-9_][\w.+'-]{0,63} ?(?:@|\(at\)|\[at\])"
+    r" ?[a-z0-9-]{1,63}(?: ?\. ?[a-z0-9-]{1,63}){0,4}(?<![ .-])"
 )
 _SAID_AT: Final = re.compile(r"\b(?:ar+obas(?:e|que)?|a commercial|at)\b")
 _ENDINGS: Final = r"(?:com|fr|org|net|eu|be|ch|info|de|es|it|pt|re|uk|ma|dz|tn|paris|bzh)\b"
 _SAID_DOMAIN: Final = re.compile(
-    rf" ?(?:[a-z0-9-]{{1,30}} ){{0,4}}?[a-z0-9-]{{1,30}} ?(?:point|dot|\.) ?(?:[a-z0-9-]{{1,30}} ?(?:point|dot|\.) ?)?{_ENDINGS}"
+    rf" ?(?:[a-z0-9-]{{1,30}} ){{0,4}}?[a-z0-9-]{{1,30}} ?(?:point|dot|\.) ?(?:[a-z0-9-]{{1,30}} ?(?:point|"
+    rf"dot|\.) ?)?{_ENDINGS}"
 )
 _PROVIDERS: Final = re.compile(
-    r" ?(?:gmail|orange|wanadoo|free|sfr|la ?poste|yahoo|hotmail|outlook|live|icloud|bbox|neuf|aol|msn|proton\w*)\b"
+    r" ?(?:gmail|orange|wanadoo|free|sfr|la ?poste|yahoo|hotmail|outlook|live|icloud|bbox|neuf|aol|msn|"
+    r"proton\w*)\b"
 )
 _PRIVATE: Final = re.compile(_PROVIDERS.pattern + r"\.")
 _LINKS: Final = frozenset({"point", "dot", "tiret", "bas", "underscore", "under", "score", "du", "6", "8"})
 _SIGNS: Final = re.compile(r"[\s.\-_,]*$")
 _WORD: Final = re.compile(r"[^\W_]+$")
-_NOT_LOCAL: Final = frozenset(
-    "est c mail email mel courriel adresse electronique mon son sa ma ton votre leur le la les l a au sur et ou par de d"
-    " que qui il elle je on vous cest suis joindre ecrire ecrit ecrivez envoyer bonjour oui non alors euh donc voila avec"
-    " pour dit note notez".split()
+_NOT_LOCAL: Final = words(
+    """
+    est c mail email mel courriel adresse electronique mon son sa ma ton votre leur le la les l a au sur et ou
+    par de d que qui il elle je on vous cest suis joindre ecrire ecrit ecrivez envoyer bonjour oui non alors
+    euh donc voila avec pour dit note notez
+    """
 )
 _MOST_WORDS: Final = 4
 # Addresses of a desk, not of a person.
-_DESKS: Final = frozenset(
-    "contact contacts info infos information informations accueil noreply reply no ne pas repondre nepasrepondre dpo"
-    " service services secretariat support assistance retraite retraites mediateur mediation webmaster presse cnil cada"
-    " reclamation reclamations courrier bureau administration mairie prefecture agence direction ddets usagers public"
-    " donnees personnelles protection rgpd aide client clients relation relations adherent adherents social".split()
+_DESKS: Final = words(
+    """
+    contact contacts info infos information informations accueil noreply reply no ne pas repondre
+    nepasrepondre dpo service services secretariat support assistance retraite retraites mediateur mediation
+    webmaster presse cnil cada reclamation reclamations courrier bureau administration mairie prefecture
+    agence direction ddets usagers public donnees personnelles protection rgpd aide client clients relation
+    relations adherent adherents social
+    """
 )
 
 
@@ -46,14 +55,13 @@ def find(board: Board) -> None:
 
 def find_private(board: Board, is_first_name: IsFirstName) -> None:
     """In a fiche: a private provider, or somebody's name before the sign; the services' addresses pass."""
-    for_claim = []
+    found = []
     for match in _WRITTEN.finditer(board.text):
         local, _, domain = match.group().partition("@")
-        if _PRIVATE.match(domain) and not _is_desk(match.group()):
-            for_claim.append(match.span())
-        elif "." in domain and _is_a_name(local, is_first_name):
-            for_claim.append(match.span())
-    board.claim(for_claim, "EMAIL")
+        private = _PRIVATE.match(domain) and not _is_desk(match.group())
+        if private or ("." in domain and _is_a_name(local, is_first_name)):
+            found.append(match.span())
+    board.claim(found, "EMAIL")
 
 
 def _is_a_name(local: str, is_first_name: IsFirstName) -> bool:
@@ -80,7 +88,7 @@ def _said(board: Board) -> Iterator[tuple[int, int]]:
 
 
 def _local_start(text: str, end: int) -> int:
-    """Walk back over what is said before « arobase »: words linked by « point », spelt letters, a first and last name."""
+    """Walk back over what is said before « arobase »: words linked by « point », spelt letters, two names."""
     start, words = end, 0
     while words < _MOST_WORDS:
         edge = _SIGNS.search(text, max(0, start - 6), start)

@@ -7,17 +7,25 @@ from typing import Final
 from chatdoc.privacy.board import Board, digits_in
 
 _CUE: Final = (
-    r"\b(?:dossier|dos|ref|reference|allocataire|client|adherent|affilie|sinistre|demande|compte|contrat|identifiant|matricule|immatriculation|"
-    r"passeport|cni|carte d'identite|carte nationale d'identite|carte d identite|piece d'identite|titre de sejour|carte de sejour|"
-    r"permis(?: de conduire)?|recepisse|courrier|num\w*|n ?°|no|nr|beneficiaire|pensionne|retraite n ?°|usager|ticket|suivi|reclamation|"
-    r"recommande|quittance|facture|mandat|paiement|carte bancaire|carte bleue|cb|acte|livret|etranger|agdref|finess|"
+    r"\b(?:dossier|dos|ref|reference|allocataire|client|adherent|affilie|sinistre|demande|compte|contrat|"
+    r"identifiant|matricule|immatriculation|"
+    r"passeport|cni|carte d'identite|carte nationale d'identite|carte d identite|piece d'identite|"
+    r"titre de sejour|carte de sejour|"
+    r"permis(?: de conduire)?|recepisse|courrier|num\w*|n ?°|no|nr|beneficiaire|pensionne|retraite n ?°|"
+    r"usager|ticket|suivi|reclamation|"
+    r"recommande|quittance|facture|mandat|paiement|carte bancaire|carte bleue|cb|acte|livret|etranger|"
+    r"agdref|finess|"
     r"visa|visale|visitor|id|login|code)\b"
 )
 _LINK: Final = (
-    r"(?:[ :.,=#(/-]|n ?°|\b(?:num\w*|no|nr|est|c'est|cest|c est|le|la|de|du|l'|portant|sous|suivant|assure|caf|msa|carsat|cpam|client|dossier|"
+    r"(?:[ :.,=#(/-]|n ?°|\b(?:num\w*|no|nr|est|c'est|cest|c est|le|la|de|du|l'|portant|sous|suivant|"
+    r"assure|caf|msa|carsat|cpam|client|dossier|"
     r"allocataire|reference|ref|il|s'agit|fait|euh|mon|son|sa|au|a)\b){0,12}"
 )
-_CODE: Final = r"(?P<code>(?:[a-z]{1,5}[-/ ]?){0,2}(?=[a-z0-9]*\d)[a-z0-9]{1,25}(?:[-/._ ](?=[a-z]{0,4}\d)[a-z0-9]{1,12}){0,6})(?![a-z0-9])"
+_CODE: Final = (
+    r"(?P<code>(?:[a-z]{1,5}[-/ ]?){0,2}(?=[a-z0-9]*\d)[a-z0-9]{1,25}(?:[-/._ ](?=[a-z]{0,4}\d)"
+    r"[a-z0-9]{1,12}){0,6})(?![a-z0-9])"
+)
 _CUED: Final = re.compile(rf"{_CUE}{_LINK}{_CODE}")
 _SURE_CUE: Final = re.compile(r"n ?°|\bnum|passeport|cni|identite|sejour|allocataire|matricule|identifiant|ref|[:#]")
 _YEAR: Final = re.compile(r"(?:19[2-9]|20[0-4])\d")

@@ -8,8 +8,10 @@ from chatdoc.privacy.board import GAP, Board
 _LAW: Final = re.compile(
     r"(?:\b(?:art(?:icles?)?\b\.? ?)?(?<![a-z0-9])[lrda]\.? ?\*?\d{3,4}(?:[-.]\d{1,3}){0,4}(?![\d])(?! \d)"
     r"|\b(?:art(?:icles?)?)\b\.? ?\d{1,4}(?:[-.]\d{1,3}){0,3}(?!\d)"
-    r"|\b(?:loi|lfss|decret|ordonnance|arrete|circulaire|cir|instruction|directive|note|reglement|lettre|convention|avenant|"
-    r"decision|deliberation|arret|pourvoi|jorf|nor|dss|cnav|dispositif|imprime|formulaire)s?\b(?: [a-z/]{1,12}){0,3}"
+    r"|\b(?:loi|lfss|decret|ordonnance|arrete|circulaire|cir|instruction|directive|note|reglement|lettre|"
+    r"convention|avenant|"
+    r"decision|deliberation|arret|pourvoi|jorf|nor|dss|cnav|dispositif|imprime|formulaire)"
+    r"s?\b(?: [a-z/]{1,12}){0,3}"
     r" ?(?:n ?°|no|num\w*)? ?\d{2,4} ?[-/. ] ?\d{1,6}(?:[-/]\d{1,4}){0,3}(?!\d))"
 )
 _FORM: Final = re.compile(
@@ -19,8 +21,10 @@ _FORM: Final = re.compile(
 _COMPANY: Final = re.compile(r"\b(?:siren|siret|naf|ape|rcs)\b[^\d\x00]{0,12}\d(?:[ .]?\d){3,13}(?!\d)")
 _NUMBER: Final = r"(?<![\d])(?<!\d[ .])(?:\d{1,3}(?:[ .]\d{3}){1,3}|\d{1,7})(?:[,.] ?\d{1,4})?"
 _UNIT: Final = (
-    r"(?:€|euros?\b|eur\b|e\b(?!-)|francs?\b|frs?\b|f\b|k€|centimes?\b|%|pour ?cent|ans?\b|mois\b|jours?\b|trim\w*|enfants?\b|"
-    r"heures?\b|h\b|points?\b|pts?\b|semaines?\b|annees?\b|fois\b|km\b|smic\b|personnes?\b|salarie\w*|cotisation\w*|"
+    r"(?:€|euros?\b|eur\b|e\b(?!-)|francs?\b|frs?\b|f\b|k€|centimes?\b|%|pour ?cent|ans?\b|mois\b|"
+    r"jours?\b|trim\w*|enfants?\b|"
+    r"heures?\b|h\b|points?\b|pts?\b|semaines?\b|annees?\b|fois\b|km\b|smic\b|personnes?\b|salarie\w*|"
+    r"cotisation\w*|"
     r"(?:i?e|i?eme|er)\b(?! rue)|assures?\b|dossiers?\b|demandes?\b|sms\b|minutes?\b)"
 )
 _QUANTITY: Final = re.compile(rf"{_NUMBER} ?{_UNIT}")
@@ -30,7 +34,10 @@ _SERVICE_PHONE: Final = re.compile(
     rf"(?<!\d)(?:(?:\+|00){GAP}33{GAP}(?:\(?0\)?{GAP})?|0{GAP})"
     rf"(?:8(?:{GAP}\d){{8}}|{'|'.join(GAP.join(number) for number in _PUBLIC_PHONES)})(?!\d)"
 )
-_SHORT_NUMBER: Final = re.compile(r"(?<!\d)(?<!\d )(?:116 ?\d{3}|118 ?\d{3}|39 ?\d\d|3[0126] ?\d\d|08 ?[0-9]{2} ?\d{2} ?\d{2} ?\d{2})(?!\d)(?! ?\d)")
+_SHORT_NUMBER: Final = re.compile(
+    r"(?<!\d)(?<!\d )(?:116 ?\d{3}|118 ?\d{3}|39 ?\d\d|3[0126] ?\d\d|08 ?[0-9]{2} ?\d{2} ?\d{2} ?\d{2})"
+    r"(?!\d)(?! ?\d)"
+)
 
 
 def keep_law(board: Board) -> None:

@@ -7,9 +7,7 @@ from chatdoc.privacy.board import GAP, Board, digits_in
 
 _DEPARTMENT: Final = rf"\d{GAP}[\dab]"
 _KEY: Final = rf"(?:{GAP}(?:(?:cle|clef){GAP})?\d(?:{GAP}\d)?)?"
-_WHOLE: Final = re.compile(
-    rf"(?<![\d,])[1-478](?:{GAP}\d){{4}}{GAP}{_DEPARTMENT}(?:{GAP}\d){{6}}{_KEY}(?![\d])"
-)
+_WHOLE: Final = re.compile(rf"(?<![\d,])[1-478](?:{GAP}\d){{4}}{GAP}{_DEPARTMENT}(?:{GAP}\d){{6}}{_KEY}(?![\d])")
 # Sex, year, month, then at least the department, grouped as on the card.
 _GROUPED: Final = re.compile(
     rf"(?<![\d,])[1-478][ ._/-]{{1,2}}\d\d[ ._/-]{{1,2}}(?:0[1-9]|1[0-2]|[2-4]\d|[5-9]\d)[ ._/-]{{1,2}}"
