@@ -19,6 +19,7 @@ COMMANDS = {
     "answer": ("chatdoc.answering.commands.answer", "répondre à un fichier de questions"),
     "guard": ("chatdoc.privacy.commands", "retirer les données personnelles d’un fichier de phrases"),
     "evaluate": ("chatdoc.evaluation.commands", "mesurer les réponses sur un jeu de questions"),
+    "lexicon": ("chatdoc.privacy.lexicon.commands", "noms et lieux que connaît la garde des données personnelles"),
     "check": ("config.commands.check", "dire ce qui est configuré, joignable, à jour"),
 }
 

@@ -8,11 +8,13 @@ from typing import Any
 import dj_database_url
 from django.utils.csp import CSP
 
+from chatdoc.privacy.lexicon import use_lexicon_folder
 from config.settings import environment
 from config.settings.logs import LOGGING as LOGGING
 
 PROJECT = Path(__file__).resolve().parents[2]
 DATA = environment.data_folder()
+use_lexicon_folder(DATA / "lexicon")
 
 
 def _secret_key() -> str:
