@@ -9,7 +9,7 @@ from chatdoc.privacy.spans import Span, SpanType
 # Stands where something was found or kept: no pattern goes through it.
 TAKEN: Final = "\x00"
 # Between two digits of one number, at most this.
-GAP: Final = r"[^a-z0-9\n\x00%€?!;]{0,3}"
+GAP: Final = r"[^a-z0-9\n\x00%€?!;+=×]{0,3}"
 
 
 def digits_in(text: str) -> int:

@@ -44,7 +44,7 @@ def _numbers(board: Board) -> list[dates.FullDate]:
     """The order is the rule: what is sure first, then what must survive, then what is left of the digits."""
     email.find(board)
     iban.find(board)
-    keeping.keep_companies(board)
+    keeping.keep_written_law(board)
     nir.find(board)
     keeping.keep_services(board)
     others = dates.find(board)

@@ -19,7 +19,7 @@ _FILLERS: Final = words(
 )
 _FILLING_PHRASES: Final = re.compile(r"\b(?:c' ?est|d' ?accord|s' ?il vous plait|trait d' ?union|je dis|en dessous)\b")
 _MOST_FILLERS: Final = 5
-_MEANINGFUL: Final = frozenset("€%°?!;:=<>$£()")
+_MEANINGFUL: Final = frozenset("€%°?!;:=<>$£()+×")
 # O, l and I typed for 0 and 1, except in « L351 », which is an article.
 _WRITTEN: Final = re.compile(
     r"(?<![a-z0-9])(?!l\d{3}(?!\w))(?=[oil|]{0,12}\d)[0-9oil|]{2,}(?![a-z0-9])"

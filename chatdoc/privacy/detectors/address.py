@@ -24,14 +24,16 @@ _SURE_WAY: Final = (
 )
 _NUMBER: Final = r"\d{1,4}(?!\d)(?: ?(?:bis|ter|quater|[a-d](?![a-z'])))?(?: ?[-/,] ?\d{1,4}(?!\d))?"
 _ANY_WAY: Final = re.compile(_WAY)
+# Words of other trades too: an address only where somebody is said to live.
+_ALSO_COMMON: Final = words("cite cours place route domaine passage villa quartier chemin quai")
 _NUMBERED: Final = re.compile(
     rf"(?<![\d])(?<!\d[.,])(?:(?:n ?°|num\w*) ?)?{_NUMBER} ?,? {{0,2}}(?:de la )?(?P<way>{_WAY})(?![a-z])"
 )
 _UNNUMBERED: Final = re.compile(rf"(?<![a-z])(?P<way>{_SURE_WAY})(?![a-z])")
 _LIVES: Final = re.compile(
-    r"\b(?:h?abit\w*|domicili\w*|demeur\w*|reside|residant|resident|log[eé]\w*|vit|vivent|vis|adresse|"
+    r"\b(?:h?abit\w*|domicili\w*|demeur\w*|reside|residant|resident|logee?s?|logeant|vit|vivent|vis|adresse|"
     r"demenag\w*|emmenag\w*|installe\w*|chez lui|"
-    r"chez elle|courrier|expedi\w*|envoy\w*)\b[^\x00.?!;]{0,40}$"
+    r"chez elle)\b[^\x00.?!;]{0,40}$"
 )
 _SERVICE: Final = re.compile(
     r"\b(?:carsat|cnav\w*|cpam|caf|msa|urssaf|caisse|agence|siege|accueil|mairie|tribunal|tj|hopital|"
@@ -42,7 +44,7 @@ _SERVICE: Final = re.compile(
     r"centre|service|mutuelle)\b[^\x00]{0,60}$"
 )
 _INSURED: Final = re.compile(
-    r"\b(?:h?abit\w*|domicili\w*|demeur\w*|demenag\w*|emmenag\w*|vit|log[eé]\w*|assuree?|son adresse|"
+    r"\b(?:h?abit\w*|domicili\w*|demeur\w*|demenag\w*|emmenag\w*|vit|logee?|assuree?|son adresse|"
     r"mon adresse|adresse de l)\b"
 )
 _PARTICLES: Final = words("de du des d la le les l au aux en sur sous saint sainte st ste et a")
@@ -123,24 +125,18 @@ class Addresses:
 
     def _is_numbered(self, match: re.Match[str]) -> bool:
         """« 2 place » of a hotel, « 15 cours » of a school: a street has a name."""
-        return self._name_end(match.end()) > match.end()
+        named = self._name_end(match.end()) > match.end()
+        return named and not _NOT_A_NAME.match(self._board.text, match.end())
 
     def _is_named_place(self, match: re.Match[str]) -> bool:
         end = self._name_end(match.end())
         if end <= match.end() or _NOT_A_NAME.match(self._board.text, match.end()):
             return False
         before = self._board.before(match.start(), 60)
-        if match.group("way") in {
-            "residence",
-            "cite",
-            "cours",
-            "place",
-            "route",
-            "domaine",
-            "passage",
-            "villa",
-            "quartier",
-        }:
+        if match.group("way") in _ALSO_COMMON:
+            named = self._has_capital(match.end(), end) or self._determined(match.end(), before)
+            return named and _LIVES.search(before) is not None
+        if match.group("way") == "residence":
             return self._has_capital(match.end(), end) or self._determined(match.end(), before)
         return bool(_LIVES.search(before)) or self._has_capital(match.end(), end)
 

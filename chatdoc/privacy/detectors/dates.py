@@ -42,7 +42,9 @@ _BORN: Final = (
 )
 _CUED: Final = re.compile(rf"(?:{_BORN})$")
 _CUED_BARE: Final = re.compile(rf"(?P<cue>{_BORN}){_BARE_DATE}")
-_BOUND: Final = re.compile(r"\b(?:avant|apres|entre|depuis|compter|partir|jusqu\w*|posterieur\w*|anterieur\w*)\b")
+_BOUND: Final = re.compile(
+    r"\b(?:avant|apres|entre|depuis|compter|partir|jusqu\w*|posterieur\w*|anterieur\w*|tard|tot)\b"
+)
 _GENERATION: Final = re.compile(r",? ?(?:ou|et) (?:apres|avant|posterieur|plus tard)")
 _ARTICLE: Final = re.compile(r"\b(?:le|ce|du|un)[ :,]*(?:(?:lun|mar|mercre|jeu|vendre|same)di |dimanche )?$")
 _EVENT: Final = re.compile(
@@ -130,7 +132,7 @@ def _is_stuck(board: Board, before: int, date: FullDate) -> bool:
 
 
 def _could_be_a_birth(year: str) -> bool:
-    return not year.isdigit() or len(year) == 2 or _OLDEST < int(year) < _YOUNGEST
+    return year != "" and (not year.isdigit() or len(year) == 2 or _OLDEST < int(year) < _YOUNGEST)
 
 
 def _with_article(board: Board, start: int, end: int) -> tuple[int, int]:

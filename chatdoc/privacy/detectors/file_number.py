@@ -11,7 +11,7 @@ _CUE: Final = (
     r"identifiant|matricule|immatriculation|"
     r"passeport|cni|carte d'identite|carte nationale d'identite|carte d identite|piece d'identite|"
     r"titre de sejour|carte de sejour|"
-    r"permis(?: de conduire)?|recepisse|courrier|num\w*|n ?°|no|nr|beneficiaire|pensionne|retraite n ?°|"
+    r"permis de conduire|recepisse|courrier|num\w*|n ?°|no|nr|beneficiaire|pensionne|retraite n ?°|"
     r"usager|ticket|suivi|reclamation|"
     r"recommande|quittance|facture|mandat|paiement|carte bancaire|carte bleue|cb|acte|livret|etranger|"
     r"agdref|finess|"

@@ -25,7 +25,9 @@ _EXACT: Final = re.compile(
     + r")(?![a-z0-9])"
 )
 # A mistyped or cut one: the country, then groups that each hold a digit.
-_LOOSE: Final = re.compile(rf"(?<![a-z0-9])[a-z]{GAP}[a-z]{GAP}\d\d(?:{GAP}(?=[a-z]{{0,4}}\d)[a-z0-9]{{1,30}}){{1,16}}")
+_LOOSE: Final = re.compile(
+    rf"(?<![a-z0-9])[a-z][ .-]?[a-z][ .:-]{{0,2}}\d ?\d(?:{GAP}(?=[a-z]{{0,4}}\d)[a-z0-9]{{1,30}}){{1,16}}"
+)
 _CODES: Final = frozenset(_LENGTHS)
 _LEAST_DIGITS: Final = 10
 _BANK_LETTERS: Final = 4  # the bank, in the second group of some countries

@@ -5,19 +5,24 @@ from typing import Final
 
 from chatdoc.privacy.board import GAP, Board
 
-_LAW: Final = re.compile(
-    r"(?:\b(?:art(?:icles?)?\b\.? ?)?(?<![a-z0-9])[lrda]\.? ?\*?\d{3,4}(?:[-.]\d{1,3}){0,4}(?![\d])(?! \d)"
-    r"|\b(?:art(?:icles?)?)\b\.? ?\d{1,4}(?:[-.]\d{1,3}){0,3}(?!\d)"
-    r"|\b(?:loi|lfss|decret|ordonnance|arrete|circulaire|cir|instruction|directive|note|reglement|lettre|"
-    r"convention|avenant|"
-    r"decision|deliberation|arret|pourvoi|jorf|nor|dss|cnav|dispositif|imprime|formulaire)"
-    r"s?\b(?: [a-z/]{1,12}){0,3}"
-    r" ?(?:n ?°|no|num\w*)? ?\d{2,4} ?[-/. ] ?\d{1,6}(?:[-/]\d{1,4}){0,3}(?!\d))"
+# Sure by their form: nothing personal is written so.
+_WRITTEN_LAW: Final = re.compile(
+    r"(?<![a-z0-9])[lrda]\.? ?\*?\d{3,4}(?:-\d{1,3}){1,4}(?!\d)"
+    r"|(?<!\d)\d{5} ?\* ?\d{2}(?!\d)|https?://[^\s\x00]{1,300}"
+    r"|\bcerfa\b(?: n ?°| no| numero)?[ :]{0,2}\d{4,5}(?: \d\d)?(?![\d ]? ?\d)"
 )
-_FORM: Final = re.compile(
-    rf"\bcerfa\b[^\d\x00]{{0,12}}\d(?:{GAP}\d){{3,8}}(?!\d)|(?<!\d)\d{{5}} ?\* ?\d{{2}}(?!\d)"
+_LAW: Final = re.compile(
+    r"(?<![a-z0-9])[lrda]\.? ?\*?\d{3,4}(?:[-.]\d{1,3}){0,4}(?!\d)(?! \d)"
+    r"|\bart(?:icles?)?\b\.? ?\d{1,4}(?:[-.]\d{1,3}){0,3}(?!\d)"
+    r"|\b(?:loi|lfss|decret|ordonnance|arrete|circulaire|cir|instruction|directive|note|reglement|lettre|"
+    r"convention|avenant|decision|deliberation|arret|pourvoi|jorf|nor|dss|cnav|dispositif)s?\b"
+    r"(?: (?:cnav|cnam|cnaf|dss|ministerielle|interministerielle|technique|ue|ce|cee|ucanss|agirc|arrco|de|du|la))"
+    r"{0,3} ?(?:n ?°|no|num\w*)? ?\d{2,4} ?[-/.] ?\d{1,5}(?:[-/]\d{1,4}){0,3}(?!\d)"
     r"|\bs ?\d{4}[a-z]?\b(?!\d)"
 )
+# « le formulaire n° 4805 ou n° 15482 »
+_FORM_NUMBER: Final = re.compile(r"(?:n ?°|\bnumeros?) ?\d{4,5}(?!\d)(?! ?\d)")
+_FORM_CUE: Final = re.compile(r"\b(?:cerfa|formulaire|imprime|notice)s?\b")
 _COMPANY: Final = re.compile(r"\b(?:siren|siret|naf|ape|rcs)\b[^\d\x00]{0,12}\d(?:[ .]?\d){3,13}(?!\d)")
 _NUMBER: Final = r"(?<![\d])(?<!\d[ .])(?:\d{1,3}(?:[ .]\d{3}){1,3}|\d{1,7})(?:[,.] ?\d{1,4})?"
 _UNIT: Final = (
@@ -31,7 +36,7 @@ _QUANTITY: Final = re.compile(rf"{_NUMBER} ?{_UNIT}")
 # Published numbers of the services: an advisor quotes them all day.
 _PUBLIC_PHONES: Final = ("971103960", "970660660", "969320000", "974759999", "970251025", "972724000")
 _SERVICE_PHONE: Final = re.compile(
-    rf"(?<!\d)(?:(?:\+|00){GAP}33{GAP}(?:\(?0\)?{GAP})?|0{GAP})"
+    rf"(?<!\d)(?<!\d )(?:(?:\+|00){GAP}33{GAP}(?:\(?0\)?{GAP})?|0{GAP})"
     rf"(?:8(?:{GAP}\d){{8}}|{'|'.join(GAP.join(number) for number in _PUBLIC_PHONES)})(?!\d)"
 )
 _SHORT_NUMBER: Final = re.compile(
@@ -40,13 +45,15 @@ _SHORT_NUMBER: Final = re.compile(
 )
 
 
-def keep_law(board: Board) -> None:
-    for pattern in (_LAW, _FORM):
+def keep_written_law(board: Board) -> None:
+    for pattern in (_WRITTEN_LAW, _COMPANY):
         board.keep(match.span() for match in pattern.finditer(board.text))
 
 
-def keep_companies(board: Board) -> None:
-    board.keep(match.span() for match in _COMPANY.finditer(board.text))
+def keep_law(board: Board) -> None:
+    board.keep(match.span() for match in _LAW.finditer(board.text))
+    numbers = _FORM_NUMBER.finditer(board.text)
+    board.keep(match.span() for match in numbers if _FORM_CUE.search(board.before(match.start(), 70)))
 
 
 def keep_services(board: Board) -> None:
