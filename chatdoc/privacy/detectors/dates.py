@@ -76,7 +76,7 @@ class FullDate:
 def find(board: Board) -> list[FullDate]:
     """Claim what is said to be a birth date; return the other full dates, for `next_to_people`."""
     bare = [match for match in _CUED_BARE.finditer(board.text) if not _BOUND.search(match.group("cue"))]
-    board.claim([(match.end("cue"), match.end()) for match in bare], "BIRTHDATE")
+    board.claim([_with_article(board, match.end("cue"), match.end()) for match in bare], "BIRTHDATE")
     dates = [_full_date(match) for match in _DATE.finditer(board.text) if not _is_street(board, match.start())]
     births = {date for date in dates if _is_birth(board, date) or _is_lone(board, date)}
     board.claim([_with_article(board, date.start, date.end) for date in births], "BIRTHDATE")
