@@ -58,6 +58,8 @@ _EVENT: Final = re.compile(
     r"cesse\w*|ouvert\w*)\b[^\w]*$"
 )
 _STREET: Final = re.compile(r"\b(?:rue|avenue|av|place|boulevard|bd|square|quai|cours|impasse|allee)\.? (?:du |des )?$")
+# « assurée du 12/09/1959 »
+_PERSON_OF: Final = re.compile(r"\b(?:assuree?|dame|monsieur|madame|mme|cliente?)(?: née?)? (?:du|de) ?$")
 _LINKED: Final = re.compile(r"[\s,;:(\-–/]*(?:nee? )?(?:le )?[\s(]*")
 _STUCK: Final = 12
 _OLDEST, _YOUNGEST_LONE, _YOUNGEST = 1905, 1976, 2020
@@ -108,6 +110,8 @@ def _is_lone(board: Board, date: FullDate) -> bool:
     if not date.year.isdigit() or not 1925 <= int(date.year) < _YOUNGEST_LONE:
         return False
     before = board.before(date.start, 30)
+    if _PERSON_OF.search(before):
+        return True
     first_of_month = re.match(r"(?:0?1\b|1er|premier)", board.plain[date.start : date.end]) is not None
     return _EVENT.search(before) is None and (date.in_figures or not first_of_month)
 
