@@ -13,7 +13,8 @@ pytestmark = pytest.mark.filterwarnings("ignore::hypothesis.errors.NonInteractiv
 
 PIECES = (
     "Mme M. Dupont née le 3 mai 1964 retraite 06 39 98 12 1 82 07 69 123 456 rue Victor Hugo 69003 Lyon dossier n° "
-    "45871 @ gmail.com FR76 3000 « ? » , . ' \u200b é É euh zéro quatre-vingt douze un et l'assuré(e) 2024 trimestres € 3960"
+    "45871 @ gmail.com FR76 3000 « ? » , . ' \u200b é É euh zéro quatre-vingt douze un et "
+    "l'assuré(e) 2024 trimestres € 3960"
 )
 WORDS = st.sampled_from(PIECES.split())
 PROSE = st.lists(WORDS, min_size=1, max_size=14).map(" ".join)
