@@ -50,7 +50,7 @@ def compose(question: Question, selection: Selection, hits: Sequence[FicheHit]) 
     spoken, rest = _spoken(question, selection)
     wanted = [*_references(question, hits), *rest]
     checked = [line for line in wanted if is_grounded(line)]
-    spoken_ok = _short_enough(spoken, question) if spoken is None or is_grounded(spoken) else None
+    spoken_ok = spoken if spoken is None or is_grounded(spoken) else None
     reminders = _within(question.budget, spoken_ok, filter(is_grounded, _reminders(question, selection)))
     reserved = sum(lines.count_words(line.text) for line in reminders)
     kept = _within(question.budget - reserved, spoken_ok, checked) + reminders
@@ -88,14 +88,6 @@ def _order(selection: Selection, hits: Sequence[FicheHit]) -> tuple[int, ...]:
 
 def _leads(selection: Selection, version_id: int) -> bool:
     return bool(selection.pieces) and selection.pieces[0].version.version_id == version_id
-
-
-def _short_enough(spoken: Line | None, question: Question) -> Line | None:
-    """A cell may be a page: its nearest sentences, or where to read it. A sentence is never cut."""
-    if spoken is None or lines.count_words(spoken.text) <= question.budget:
-        return spoken
-    text = best_sentences(spoken.text, question, question.budget)
-    return replace(spoken, text=text or "La réponse est dans le passage cité, trop long pour être repris ici.")
 
 
 def _within(budget: int, spoken: Line | None, wanted: Iterable[Line]) -> list[Line]:
@@ -186,8 +178,8 @@ def _reminders(question: Question, selection: Selection) -> Iterator[Line]:
 def _leaning(selection: Selection) -> tuple[Unit, ...]:
     """A unit of the leading fiche that its warning is shown with: never one that forbids words."""
     lead = selection.pieces[0]
-    units = (u for piece in selection.pieces if piece.version is lead.version for u in piece.units if not forbids(u))
-    return (next(units, lead.units[0]),)
+    shown = (unit for piece in selection.pieces if piece.version is lead.version for unit in piece.units)
+    return (next((unit for unit in (*shown, *lead.version.units) if not forbids(unit)), lead.units[0]),)
 
 
 def _is_old(version: PublishedVersion, on: date) -> bool:
