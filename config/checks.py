@@ -101,8 +101,10 @@ def _journal() -> Check:
 
 
 def _model() -> Check:
-    words = "aucun, réponses tirées de la base" if not settings.MODEL_URL else "configuré, pas encore employé"
-    return Check("model", "Modèle de langue", True, words)
+    if not settings.MODEL_URL:
+        return Check("model", "Modèle de langue", True, "aucun, réponses tirées de la base")
+    words = "réglé par CHATDOC_MODEL_URL, mais cette version répond sans modèle : videz ce réglage"
+    return Check("model", "Modèle de langue", False, words)
 
 
 def _from_database(key: str, name: str, question: Callable[[], tuple[bool, str]]) -> Check:

@@ -2,12 +2,13 @@
 
 import argparse
 import importlib
+import io
 import os
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
 
-from chatdoc.common.errors import DomainError
+from chatdoc.common.errors import BadInput, DomainError
+from config.french_arguments import BAD_INPUT, FrenchParser
 
 # name -> (module, one line of help). Each module has `add_arguments(parser)` and `run(arguments) -> int`.
 COMMANDS = {
@@ -16,20 +17,18 @@ COMMANDS = {
     "import": ("chatdoc.knowledge.commands", "importer des fiches"),
     "ask": ("chatdoc.answering.commands.ask", "poser une question"),
     "answer": ("chatdoc.answering.commands.answer", "répondre à un fichier de questions"),
+    "guard": ("chatdoc.privacy.commands", "retirer les données personnelles d’un fichier de phrases"),
     "evaluate": ("chatdoc.evaluation.commands", "mesurer les réponses sur un jeu de questions"),
+    "lexicon": ("chatdoc.privacy.lexicon.commands", "noms et lieux que connaît la garde des données personnelles"),
     "check": ("config.commands.check", "dire ce qui est configuré, joignable, à jour"),
 }
-BAD_INPUT = 2
-
-
-class FrenchParser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        sys.stderr.write(f"chatdoc : commande incomprise ({message}). Tapez « {self.prog} --help ».\n")
-        raise SystemExit(BAD_INPUT)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a terminal set to another alphabet must not stop an answer
+            stream.reconfigure(encoding="utf-8")
     words = list(sys.argv[1:] if argv is None else argv)
     try:
         parser = _parser(words[0] if words else "")
@@ -56,17 +55,44 @@ def _set_up_django() -> None:
 
 
 def _run(arguments: argparse.Namespace) -> int:
-    from django.core.management import call_command
+    from django.core.exceptions import ImproperlyConfigured
+    from django.db import Error
 
     module = importlib.import_module(COMMANDS[arguments.command][0])
     try:
-        call_command("migrate", verbosity=0, interactive=False)
+        _prepare_database(arguments.command)
         status: int = module.run(arguments)
     except DomainError as error:
         return _refuse(error)
+    except (Error, ImproperlyConfigured):
+        return _refuse(DatabaseUnusable())
+    except BrokenPipeError:  # « chatdoc answer … | head » : the reader has what it wanted
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except KeyboardInterrupt:
         return 130
     return status
+
+
+def _prepare_database(command: str) -> None:
+    from django.core.management import call_command
+    from django.db import Error
+
+    try:
+        call_command("migrate", verbosity=0, interactive=False)
+    except Error:
+        if command != "check":  # which says itself what does not answer
+            raise
+
+
+class DatabaseUnusable(BadInput):
+    code = "database_unusable"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "La base de données est illisible ou ne répond pas : vérifiez DATABASE_URL et le dossier CHATDOC_DATA, "
+            "puis lancez « chatdoc check »."
+        )
 
 
 def _refuse(error: DomainError) -> int:

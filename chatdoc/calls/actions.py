@@ -3,11 +3,12 @@ from chatdoc.answering.actions import CallContext, answer_question, known_facts
 from chatdoc.answering.card import Answer, GuardReport
 from chatdoc.calls.asked import Asked
 from chatdoc.knowledge.facts import facts_in_words
-from chatdoc.privacy import Guarded, Refusal, SafeText, guard
+from chatdoc.privacy import DigitRun, Guarded, Refusal, SafeText, guard_next
 
 
 def guard_words(asked: Asked) -> Guarded | Refusal:
-    return guard(asked.words)
+    """A number begun in an earlier turn of the call is found where it ends."""
+    return guard_next(asked.words, _earlier(asked)[1])[0]
 
 
 def facts_known(asked: Asked, words: SafeText) -> dict[str, str]:
@@ -31,6 +32,15 @@ def _context(asked: Asked) -> CallContext:
 
 def _history(asked: Asked) -> tuple[SafeText, ...]:
     """The earlier turns, guarded again: they come back from a page. One that says a fact taken away is left out."""
-    guarded = (guard(turn) for turn in asked.turns)
-    texts = (found.text for found in guarded if isinstance(found, Guarded))
+    texts = (found.text for found in _earlier(asked)[0] if isinstance(found, Guarded))
     return tuple(text for text in texts if not asked.withdrawn & facts_in_words(str(text)).keys())
+
+
+def _earlier(asked: Asked) -> tuple[list[Guarded | Refusal], DigitRun]:
+    """The earlier turns, and how many digits the last ones end with: a count, told from turn to turn."""
+    run = DigitRun()
+    found = []
+    for turn in asked.turns:
+        outcome, run = guard_next(turn, run)
+        found.append(outcome)
+    return found, run

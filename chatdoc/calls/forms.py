@@ -1,4 +1,5 @@
-"""What the screen posts, read strictly. Nothing of it may reach a log: errors quote no value."""
+"""What the screen posts, read strictly. Free words pass the guard before they are read: an error may quote a value,
+and none may reach a log."""
 
 import json
 from typing import Any, Final, cast
@@ -9,7 +10,8 @@ from chatdoc.accounts.models import Caisse, User
 from chatdoc.answering.card import Length
 from chatdoc.calls.asked import Asked
 from chatdoc.calls.errors import CaisseUnknown, QuestionUnreadable
-from chatdoc.knowledge.facts import given_date, given_fact
+from chatdoc.knowledge.facts import FACTS, given_date, given_fact
+from chatdoc.privacy import Guarded, guard
 
 LENGTHS: Final = ("bref", "standard", "complet")
 # A call has a few turns: what is older no longer helps to understand the next words.
@@ -26,10 +28,10 @@ def read_asked(body: bytes, user: User) -> Asked:
     return Asked(
         words=_text(posted.get("question")),
         facts=_facts(posted.get("facts", {})),
-        withdrawn=frozenset(_texts(posted.get("retires", []))),
+        withdrawn=frozenset(_texts(posted.get("retires", []))) & FACTS.keys(),
         turns=_texts(posted.get("historique", [])),
         caisse=_caisse(_text(posted.get("caisse", "")), user),
-        day=given_date(_text(posted["date"])) if posted.get("date") else timezone.localdate(),
+        day=given_date(_guarded(posted["date"])) if posted.get("date") else timezone.localdate(),
         length=cast("Length", length),
     )
 
@@ -37,7 +39,7 @@ def read_asked(body: bytes, user: User) -> Asked:
 def _object(body: bytes) -> dict[str, Any]:
     try:
         posted = json.loads(body)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise QuestionUnreadable from error
     if not isinstance(posted, dict):
         raise QuestionUnreadable
@@ -54,7 +56,13 @@ def _facts(value: object) -> dict[str, str]:
     """Each value is read as a fact: « 62 ans » is « 62 »; what cannot be is refused with a sentence that says how."""
     if not isinstance(value, dict) or len(value) > MAX_FACTS:
         raise QuestionUnreadable
-    return {_text(key): given_fact(_text(key), _text(fact)) for key, fact in value.items()}
+    return {_text(key): given_fact(_guarded(key), _guarded(fact)) for key, fact in value.items()}
+
+
+def _guarded(value: object) -> str:
+    """The words without what identifies someone; nothing when the guard lets nothing through."""
+    found = guard(_text(value))
+    return str(found.text) if isinstance(found, Guarded) else ""
 
 
 def _texts(value: object) -> tuple[str, ...]:

@@ -20,6 +20,11 @@ def chips(facts: dict[str, str], words: str) -> list[dict[str, Any]]:
     ]
 
 
+def kinds(reminder: str | None) -> list[str]:
+    """What was found, as the reminder lists it in French: « nom, adresse »."""
+    return reminder.rpartition(" : ")[2].rstrip(".").split(", ") if reminder else []
+
+
 def card(answer: Answer) -> dict[str, Any]:
     """The answer's JSON, with the anchors of its passages and the source of the sentence to say."""
     shown = answer.to_json()

@@ -21,9 +21,9 @@ FAILED = (
 
 
 async def question_events(user: User, asked: Asked) -> AsyncIterator[bytes]:
-    found = actions.guard_words(asked)
-    yield _event("guard", _guard_report(asked, found))
     try:
+        found = actions.guard_words(asked)
+        yield _event("guard", _guard_report(asked, found))
         yield _event("card", await _card(user, asked, found))
     except Exception as error:  # the end of a stream: the advisor gets a sentence, the log the kind of error only
         logger.error("a question was not answered: %s", type(error).__name__)
@@ -33,11 +33,12 @@ async def question_events(user: User, asked: Asked) -> AsyncIterator[bytes]:
 
 def _guard_report(asked: Asked, found: Guarded | Refusal) -> dict[str, Any]:
     if isinstance(found, Refusal):
-        return {"types": found.types, "reminder": found.message, "refused": True, "facts": []}
+        return {"types": found.types, "reminder": found.message, "refused": True, "kinds": [], "facts": []}
     words = str(found.text)
     facts = screen.chips(actions.facts_known(asked, found.text), words)
     return {
         "types": found.types,
+        "kinds": screen.kinds(found.reminder),
         "reminder": found.reminder,
         "refused": False,
         "question": words,

@@ -4,7 +4,8 @@ Whatever people type, dictate or send passes here before it is searched, stored,
 Plain Python: no Django, no network, no model. It never keeps or logs what it reads.
 """
 
-from chatdoc.privacy.guarding import MAX_CHARACTERS, Guarded, Refusal, guard
+from chatdoc.privacy.guarding import MAX_CHARACTERS, Guarded, Refusal, guard, guard_document, guard_next
+from chatdoc.privacy.rolling import DigitRun
 from chatdoc.privacy.safe_text import SafeText
 
-__all__ = ["MAX_CHARACTERS", "Guarded", "Refusal", "SafeText", "guard"]
+__all__ = ["MAX_CHARACTERS", "DigitRun", "Guarded", "Refusal", "SafeText", "guard", "guard_document", "guard_next"]

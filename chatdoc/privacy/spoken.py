@@ -8,18 +8,23 @@ from typing import Final
 from chatdoc.privacy.folding import Folded
 from chatdoc.privacy.spoken_numbers import NUMBER_WORDS, parse_number
 from chatdoc.privacy.tokens import Token
+from chatdoc.privacy.words import words
 
 # Said between two groups of a number, and no part of it.
-_FILLERS: Final = frozenset(
-    "euh heu hum hmm hein alors donc puis ensuite apres voila bon ben bah oui ok c est ca fait virgule point tiret espace"
-    " barre slash cle clef pardon attendez non je dis encore trait union d accord en dessous s il vous plait".split()
+_FILLERS: Final = words(
+    """
+    euh heu hum hmm hein alors donc puis ensuite apres voila bon ben bah oui ok ca fait virgule point tiret
+    espace barre slash cle clef pardon attendez non encore
+    """
 )
+_FILLING_PHRASES: Final = re.compile(r"\b(?:c' ?est|d' ?accord|s' ?il vous plait|trait d' ?union|je dis|en dessous)\b")
 _MOST_FILLERS: Final = 5
-_MEANINGFUL: Final = frozenset("€%°?!;:=<>$£()")
-# O, l and I typed for 0 and 1.
-_DISGUISED: Final = re.compile(r"(?<![a-z0-9])(?=[oil|]*\d)[0-9oil|]{2,}(?![a-z0-9])")
-_LONE_LETTER: Final = re.compile(r"(?<=\d[ .-])[oil](?=[ .-]\d)|(?<![\w'])o(?= ?\d[\d ])|(?<![\w'])[li](?= \d\d \d\d \d)")
-_ARTICLE: Final = re.compile(r"l\d{3}")
+_MEANINGFUL: Final = frozenset("€%°?!;:=<>$£()+×")
+# O, l and I typed for 0 and 1, except in « L351 », which is an article.
+_WRITTEN: Final = re.compile(
+    r"(?<![a-z0-9])(?!l\d{3}(?!\w))(?=[oil|]{0,12}\d)[0-9oil|]{2,}(?![a-z0-9])"
+    r"|(?<=\d[ .-])[oil](?=[ .-]\d)|(?<![\w'])o(?= ?\d[\d ])|(?<![\w'])[li](?= \d\d \d\d \d)|\d+"
+)
 _AS_DIGITS: Final = str.maketrans("oil|", "0111")
 
 
@@ -42,21 +47,10 @@ def figures_of(folded: Folded, tokens: Sequence[Token]) -> tuple[tuple[Figure, .
 
 
 def _written(folded: Folded) -> list[Figure]:
-    text = folded.text
-    taken: dict[int, int] = {}
-    for pattern in (_DISGUISED, _LONE_LETTER):
-        for match in pattern.finditer(text):
-            if not _ARTICLE.fullmatch(match.group()):
-                taken[match.start()] = match.end()
-    for match in re.finditer(r"\d+", text):
-        if not any(start <= match.start() < taken[start] for start in _near(taken, match.start())):
-            taken[match.start()] = match.end()
-    return [_figure(folded, text[at:end].translate(_AS_DIGITS), at, end, False) for at, end in taken.items()]
-
-
-def _near(taken: dict[int, int], place: int) -> list[int]:
-    """The disguised groups that may hold this place: they start at most a few characters before."""
-    return [start for start in range(max(0, place - 12), place + 1) if start in taken]
+    return [
+        _figure(folded, match.group().translate(_AS_DIGITS), match.start(), match.end(), False)
+        for match in _WRITTEN.finditer(folded.text)
+    ]
 
 
 def _spoken(folded: Folded, tokens: Sequence[Token]) -> list[Figure]:
@@ -93,7 +87,7 @@ def _without_articles(figures: list[Figure], text: str) -> list[Figure]:
 
 
 def _links(gap: str) -> bool:
-    words = re.findall(r"[^\W_]+", gap)
+    words = re.findall(r"[^\W_]+", _FILLING_PHRASES.sub(" ", gap))
     return len(words) <= _MOST_FILLERS and all(word in _FILLERS for word in words) and _MEANINGFUL.isdisjoint(gap)
 
 

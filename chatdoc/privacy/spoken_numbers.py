@@ -51,7 +51,7 @@ class _Parser:
     def _hundreds(self, place: int) -> tuple[int | None, int]:
         value, after = self._tens(place)
         next_place = self._skip_hyphen(after) if value is not None else place
-        if self._word(next_place) not in _HUNDRED or (value is not None and not 1 < value < 10):
+        if self._word(next_place) not in _HUNDRED or (value is not None and not 1 < value < 20):
             return value, after
         rest, end = self._tens(self._skip_hyphen(next_place + 1))
         hundreds = (1 if value is None else value) * 100
@@ -93,7 +93,7 @@ class _Parser:
     def _teen(self, place: int) -> tuple[int, int]:
         following = self._skip_hyphen(place + 1)
         word = self._word(following)
-        if self._word(place) == "dix" and word in {"sept", "huit", "neuf"} and not self._starts_larger(following):
+        if self._word(place) == "dix" and word in {"sept", "huit", "neuf"}:
             return 10 + _UNITS[word], following + 1
         return _TEENS[self._word(place)], place + 1
 

@@ -8,11 +8,13 @@ from typing import Any
 import dj_database_url
 from django.utils.csp import CSP
 
+from chatdoc.privacy.lexicon import use_lexicon_folder
 from config.settings import environment
 from config.settings.logs import LOGGING as LOGGING
 
 PROJECT = Path(__file__).resolve().parents[2]
 DATA = environment.data_folder()
+use_lexicon_folder(DATA / "lexicon")
 
 
 def _secret_key() -> str:
@@ -28,7 +30,12 @@ def _secret_key() -> str:
     return path.read_text().strip()
 
 
-SECRET_KEY = _secret_key()
+try:
+    SECRET_KEY = _secret_key()
+except OSError as error:
+    raise environment.SettingRefused(
+        f"Le dossier des données {DATA} est inutilisable : mettez dans CHATDOC_DATA un dossier où ChatDoc peut écrire."
+    ) from error
 DEBUG = False
 ALLOWED_HOSTS = environment.hosts()
 

@@ -89,15 +89,17 @@ def session_seconds() -> int:
 def database_url(data: Path) -> str:
     url = DATABASE.value or f"sqlite:///{data / 'chatdoc.sqlite3'}"
     scheme = urlsplit(url).scheme
-    if scheme not in {"sqlite", "postgres", "postgresql"}:
-        raise SettingRefused(f"{DATABASE.name} : « {scheme} » n’est pas accepté, mettez sqlite:// ou postgresql://.")
+    if scheme not in {"sqlite", "postgres", "postgresql"} or url.endswith("://"):
+        raise SettingRefused(
+            f"{DATABASE.name} : « {_without_password(url)} » n’est pas accepté, mettez sqlite:///chemin ou postgresql://serveur/base."
+        )
     return url
 
 
 def _without_password(url: str) -> str:
     parts = urlsplit(url)
     if not parts.scheme or not parts.hostname:
-        return "(défini, masqué)"
+        return "(défini, masqué)" if "@" in url else url
     account = f"{parts.username}:•••@" if parts.password else ""
     port = f":{parts.port}" if parts.port else ""
     return f"{parts.scheme}://{account}{parts.hostname}{port}{parts.path}"

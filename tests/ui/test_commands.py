@@ -105,6 +105,54 @@ def test_a_setting_that_makes_no_sense_stops_any_command_with_a_sentence(tmp_pat
     assert result.stderr == "chatdoc : CHATDOC_HTTPS vaut « peut-être » : mettez 0 ou 1.\n"
 
 
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ((), "il manque : COMMANDE"),
+        (("ask",), "il manque : MOTS"),
+        (("ask", "réversion", "--length", "moyen"), "« --length » n’accepte pas 'moyen'"),
+        (("check", "--loin"), "option inconnue : --loin"),
+    ],
+)
+def test_a_command_that_is_not_understood_is_said_in_french(
+    tmp_path: Path, words: tuple[str, ...], expected: str
+) -> None:
+    result = _chatdoc(tmp_path, *words)
+
+    assert result.returncode == 2
+    assert expected in result.stderr
+
+
+def test_a_database_that_cannot_be_read_is_said_and_check_still_speaks(tmp_path: Path) -> None:
+    (tmp_path / "chatdoc.sqlite3").write_bytes(b"not a database, whatever its name" * 100)
+
+    asked = _chatdoc(tmp_path, "ask", "réversion", DATABASE_URL="")
+    checked = _chatdoc(tmp_path, "check", DATABASE_URL="")
+
+    assert asked.returncode == 2
+    assert "La base de données est illisible" in asked.stderr
+    assert "Traceback" not in asked.stderr
+    assert checked.returncode == 1
+    assert "✗ Base de données" in checked.stdout
+
+
+def test_a_data_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    file = tmp_path / "fichier"
+    file.write_text("")
+
+    result = _chatdoc(file, "ask", "réversion")
+
+    assert result.returncode == 2
+    assert "est inutilisable" in result.stderr
+
+
+def test_a_terminal_of_another_alphabet_does_not_stop_an_answer(tmp_path: Path) -> None:
+    result = _chatdoc(tmp_path, "check", PYTHONIOENCODING="latin-1")
+
+    assert "✗" in result.stdout
+    assert "Traceback" not in result.stderr
+
+
 def test_the_demonstration_prepares_an_empty_folder_and_says_each_step(tmp_path: Path) -> None:
     first = _chatdoc(tmp_path, "demo", "--no-serve")
     second = _chatdoc(tmp_path, "demo", "--no-serve")

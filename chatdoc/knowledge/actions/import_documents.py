@@ -12,6 +12,7 @@ from chatdoc.audit.actions import record
 from chatdoc.common.errors import BadInput
 from chatdoc.knowledge.actions.import_report import ImportReport
 from chatdoc.knowledge.actions.load_base_data import load_base_data
+from chatdoc.knowledge.actions.personal_data import personal_data_in, shown_identifier, without_personal_data
 from chatdoc.knowledge.actions.publication import mark_published
 from chatdoc.knowledge.actions.store_versions import Enrichment, VersionStore
 from chatdoc.knowledge.documents import Document
@@ -19,7 +20,7 @@ from chatdoc.knowledge.outcomes import BaseData, Failed, Outcome, Outline, Skipp
 
 BATCH: Final = 500
 
-# The hook of the privacy domain's document profile: a French reason when the text must not enter, else None.
+# A French reason when the text must not enter, else None.
 Scan = Callable[[Document], str | None]
 
 
@@ -27,7 +28,7 @@ Scan = Callable[[Document], str | None]
 class ImportOptions:
     caisse: str = ""
     publish: bool = False
-    scan: Scan = lambda document: None
+    scan: Scan = personal_data_in
 
 
 def import_documents(actor: Actor, outcomes: Iterable[Outcome], options: ImportOptions) -> ImportReport:
@@ -82,6 +83,10 @@ class _Import:
         return replace(document, caisse=document.caisse or self._options.caisse)
 
     def _load(self, data: BaseData) -> None:
+        allowed, refused = without_personal_data(data)
+        for rank, reason in refused:
+            self._report.block(f"{data.path}, élément {rank}", reason)
+        data = replace(data, rows=tuple(allowed))
         with transaction.atomic():
             changed = load_base_data(data, self._report)
             if changed:
@@ -105,7 +110,7 @@ class _Import:
         allowed = []
         for document in documents:
             if reason := self._options.scan(document):
-                self._report.block(document.identifier, reason)
+                self._report.block(shown_identifier(document.identifier), reason)
             else:
                 allowed.append(document)
         return allowed

@@ -42,6 +42,7 @@ async function send(words, rank) {
   waiting = mine;
   busy(true);
   notify(null);
+  const asked = { words, rank };
   const body = {
     question: words,
     facts: factValues(call),
@@ -51,21 +52,24 @@ async function send(words, rank) {
     date: byId("date").value,
     length,
   };
-  const onEvent = (name, data) => !mine.signal.aborted && receive[name]?.(data, { words, rank });
+  const onEvent = (name, data) => !mine.signal.aborted && receive[name]?.(data, asked);
   try {
     await askStream(byId("poste").dataset.ask, token, body, { signal: mine.signal, onEvent });
   } catch (error) {
-    if (!mine.signal.aborted) failed(error, () => send(words, rank));
+    if (!mine.signal.aborted) failed(error, () => send(asked.words, rank));
   } finally {
     if (waiting === mine) busy(false);
   }
 }
 
 const receive = {
-  guard(data) {
+  guard(data, asked) {
     showReminder(data);
     undo = null;
     if (data.refused) return;
+    // From here on the page holds what was understood: what was typed is gone.
+    if (question.value.trim() === asked.words.trim()) question.value = data.question;
+    asked.words = data.question;
     mergeFacts(call, data.facts);
     showFacts();
   },

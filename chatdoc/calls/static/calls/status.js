@@ -1,5 +1,5 @@
 // What the screen says of itself: working, failed, read aloud, and the reminder on personal data.
-import { byId, h } from "./dom.js";
+import { byId, h, typeset } from "./dom.js";
 
 const REMINDER = "Données personnelles : interdites et inutiles.";
 
@@ -14,6 +14,9 @@ export function showReminder(data) {
   const reminder = byId("reminder");
   reminder.toggleAttribute("data-found", data.types.length > 0);
   reminder.querySelector("span").textContent = (data.types.length > 0 && data.reminder) || REMINDER;
+  const understood = byId("understood");
+  understood.hidden = !data.types.length || !data.question;
+  understood.replaceChildren(...(understood.hidden ? [] : [h("b", {}, "Compris :"), typeset(` « ${data.question} »`)]));
 }
 
 export function notify(words, ...actions) {

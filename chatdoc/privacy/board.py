@@ -1,0 +1,64 @@
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from typing import Final
+
+from chatdoc.privacy.reading import Folded
+from chatdoc.privacy.spans import Span, SpanType
+
+# Stands where something was found or kept: no pattern goes through it.
+TAKEN: Final = "\x00"
+# Between two digits of one number, at most this.
+GAP: Final = r"[^a-z0-9\n\x00%€?!;+=×]{0,3}"
+
+
+def digits_in(text: str) -> int:
+    return sum(character.isdigit() for character in text)
+
+
+class Board:
+    """The plain text while detectors share it out: what one has taken or kept, the next no longer sees."""
+
+    def __init__(self, folded: Folded) -> None:
+        self._folded = folded
+        self.plain = folded.text  # always whole: cues are read here
+        self.text = folded.text
+        self.spans: list[Span] = []
+        self.services: list[Span] = []  # addresses of services: they stay, and the names in them are of streets
+
+    def claim(self, places: Iterable[tuple[int, int]], type_: SpanType) -> None:
+        taken = list(places)
+        self.spans.extend(Span(*self._folded.place(start, end), type_) for start, end in taken)
+        self.keep(taken)
+
+    def keep(self, places: Iterable[tuple[int, int]]) -> None:
+        """Hide these places from the detectors that come after."""
+        pieces: list[str] = []
+        done = 0
+        for start, end in sorted(places):
+            if start >= done:
+                pieces.append(self.text[done:start])
+                done = start
+            if end > done:
+                pieces.append(TAKEN * (end - done))
+                done = end
+        pieces.append(self.text[done:])
+        self.text = "".join(pieces)
+
+    def keep_address(self, places: Iterable[tuple[int, int]]) -> None:
+        kept = list(places)
+        self.services.extend(Span(*self._folded.place(start, end), "ADDRESS") for start, end in kept)
+        self.keep(kept)
+
+    def claim_matches(self, pattern: re.Pattern[str], type_: SpanType) -> None:
+        self.claim([match.span() for match in pattern.finditer(self.text)], type_)
+
+    def before(self, place: int, length: int = 48) -> str:
+        return self.plain[max(0, place - length) : place]
+
+    def between(self, raw_end: int, place: int) -> str:
+        """The plain words from an offset in the text as received up to this place."""
+        return self.plain[bisect_left(self._folded.starts, raw_end) : place]
+
+    def raw_place(self, start: int, end: int) -> tuple[int, int]:
+        return self._folded.place(start, end)

@@ -1,0 +1,217 @@
+"""Where the insured lives: street, residence, lieu-dit, postal code. The town alone is a fact and stays."""
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from chatdoc.privacy.board import Board
+from chatdoc.privacy.words import words
+
+_WAY: Final = (
+    r"(?:rue|r\.|avenue|av\b\.?|ave\b\.?|boulevard|bld|bd\b\.?|blvd|chemin|che?\.|chem\b|impasse|imp\b\.?|"
+    r"allees?|all\b\.?|place|pl\b\.?|"
+    r"cours|quai|route|rte\b\.?|square|sq\b\.?|passage|montee|faubourg|fbg?\b|fg\b|esplanade|promenade|"
+    r"traverse|sentier|sente|venelle|"
+    r"clos|mail|villa|cite|voie|ruelle|rond[- ]point|hameau|lotissement|lot\b\.?|residence|domaine|"
+    r"chaussee|rampe|cote|parvis|cour|pont|"
+    r"galerie|levee|port|lieu[- ]?dit|ld\b|quartier|qu?ter\b|batiment|bat\b|immeuble|hlm|chez)"
+)
+# Ways that are nothing else in a sentence: no number needed in front of them when a name follows.
+_SURE_WAY: Final = (
+    r"(?:rue|avenue|av\.|boulevard|bd\b\.?|blvd|chemin|impasse|allee|place|cours|quai|route|square|montee|"
+    r"faubourg|esplanade|lieu[- ]?dit|"
+    r"hameau|lotissement|residence|clos|promenade|cite|quartier|villa|passage|domaine)"
+)
+_NUMBER: Final = r"\d{1,4}(?!\d)(?: ?(?:bis|ter|quater|[a-d](?![a-z'])))?(?: ?[-/,] ?\d{1,4}(?!\d))?"
+_ANY_WAY: Final = re.compile(_WAY)
+# Words of other trades too: an address only where somebody is said to live.
+_ALSO_COMMON: Final = words("cite cours place route domaine passage villa quartier chemin quai")
+_NUMBERED: Final = re.compile(
+    rf"(?<![\d])(?<!\d[.,])(?:(?:n ?°|num\w*) ?)?{_NUMBER} ?,? {{0,2}}(?:de la )?(?P<way>{_WAY})(?![a-z])"
+)
+_UNNUMBERED: Final = re.compile(rf"(?<![a-z])(?P<way>{_SURE_WAY})(?![a-z])")
+_LIVES: Final = re.compile(
+    r"\b(?:h?abit\w*|domicili\w*|demeur\w*|reside|residant|resident|logee?s?|logeant|vit|vivent|vis|adresse|"
+    r"demenag\w*|emmenag\w*|installe\w*|chez lui|"
+    r"chez elle)\b[^\x00.?!;]{0,40}$"
+)
+_SERVICE: Final = re.compile(
+    r"\b(?:carsat|cnav\w*|cpam|caf|msa|urssaf|caisse|agence|siege|accueil|mairie|tribunal|tj|hopital|"
+    r"clinique|ehpad|prefecture|agirc|"
+    r"ministere|cnracl|cipav|cgss|cramif|crpn|enim|ircantec|point retraite|maison france|france services|"
+    r"ccas|mdph|bureau|etablissement|"
+    r"association|college|lycee|ecole|universite|entreprise|societe|usine|boutique|guichet|organisme|"
+    r"centre|service|mutuelle)\b[^\x00]{0,60}$"
+)
+_INSURED: Final = re.compile(
+    r"\b(?:h?abit\w*|domicili\w*|demeur\w*|demenag\w*|emmenag\w*|vit|logee?|assuree?|son adresse|"
+    r"mon adresse|adresse de l)\b"
+)
+_PARTICLES: Final = words("de du des d la le les l au aux en sur sous saint sainte st ste et a")
+_STOPS: Final = words(
+    """
+    a au aux et ou on qui que qu pour dans il elle ils elles je j nous vous est sont c ca mais donc car avec
+    sans par chez cedex avait ayant a-t-il a-t-elle faut peut doit depuis pas ne n se s agence retraite
+    pension dossier adresse mail tel telephone demande attestation changement question quelle quel quels
+    quelles comment combien quoi ou appartement escalier etage bat batiment porte code mon ma mes son sa ses y
+    a la
+    """
+)
+_GIVEN: Final = words(
+    """
+    general marechal docteur dr professeur president colonel capitaine commandant lieutenant abbe pere frere
+    soeur saint sainte st ste jean pierre paul jacques victor emile jules georges louis charles henri andre
+    francois marie claude anatole antoine albert edouard jeanne simone rene robert roger aristide honore
+    alphonse pasteur ambroise gabriel gaston gustave guy hector leon lucien marcel maurice max michel raymond
+    raoul raspail romain salvador theophile vincent yves docteurs freres notre dame grande petite vieux
+    vieille grand petit bel belle beau haut haute bas basse bois pont champ champs moulin croix clos mont val
+    point alexandre alfred benoit camille denis edgar ernest felix ferdinand frederic hippolyte joseph joachim
+    pablo philippe martin nelson rosa salengro sadi olympe louise lucie germaine marguerite josephine danielle
+    irene edith helene
+    """
+)
+_WORD: Final = re.compile(r"[ ,]{0,2}(?P<sign>['’-]| ?)?(?P<word>[a-z]+|\d{1,4}(?!\d))")
+_TITLE_LIMIT: Final = 7
+_POSTCODE: Final = re.compile(
+    r"(?:[ ,;:-]|\bbp ?\d+|\bcs ?\d+){0,6}(?:[a-z'-]{2,20}[ ,]{1,3}){0,3}(?<!\d)(?:f-?)?\d{2} ?\d{3}(?!\d)"
+    r"(?! ?(?:€|eur|e\b))"
+)
+_LONE_POSTCODE: Final = re.compile(
+    r"(?<![\d.,/-])(?<!\d )(?:0[1-9]|[1-8]\d|9[0-58]|2[ab])\d{3}(?![\d*])(?!,\d)"
+    r"(?= ?[,-]? ?(?P<town>[a-z][a-z' -]{1,30}))"
+)
+_POSTCODE_CUE: Final = re.compile(r"\b(?:code postal|cp)\b[^\d\x00]{0,15}(\d{2} ?\d{3})(?!\d)")
+_MORE: Final = re.compile(
+    r"[ ,;-]{1,3}(?:(?:appt?|appartement|apt|escalier|esc|batiment|bat|porte|etage|bp|boite postale|"
+    r"entree|tour|bloc|hall)\b\.? ?"
+    r"(?:n ?°|numero)? ?[a-z]?\d{0,4}(?![\w])|\d{1,2}(?:e|eme|er) etage|(?:et )?(?=(?:residence|"
+    r"lieu[- ]?dit|lotissement|hameau|batiment)\b))"
+)
+
+# « résidence en France », « place à prendre », « cours de la pension »
+_NOT_A_NAME: Final = re.compile(r" (?:en|a|au|aux|sur|et|dans|d'un\w*|de (?:l'emploi|travail|retraite))\b")
+
+IsTown = Callable[[str], bool]
+IsCommon = Callable[[str], bool]
+
+
+class Addresses:
+    def __init__(self, board: Board, raw: str, is_common: IsCommon, is_town: IsTown) -> None:
+        self._board = board
+        self._raw = raw
+        self._is_common = is_common
+        self._is_town = is_town
+
+    def find(self) -> None:
+        self._claim(_NUMBERED, self._is_numbered)
+        self._claim(_UNNUMBERED, self._is_named_place)
+
+    def find_postcodes(self) -> None:
+        self._board.claim([match.span(1) for match in _POSTCODE_CUE.finditer(self._board.text)], "ADDRESS")
+        lone = [match.span() for match in _LONE_POSTCODE.finditer(self._board.text) if self._is_postcode(match)]
+        self._board.claim(lone, "ADDRESS")
+
+    def _claim(self, pattern: re.Pattern[str], accepts: Callable[[re.Match[str]], bool]) -> None:
+        claimed: list[tuple[int, int]] = []
+        kept: list[tuple[int, int]] = []
+        reached = 0
+        for match in pattern.finditer(self._board.text):
+            if match.start() < reached or not accepts(match):
+                continue
+            reached = self._end(match)
+            (kept if self._is_service(match.start()) else claimed).append((match.start(), reached))
+        self._board.keep_address(kept)
+        self._board.claim(claimed, "ADDRESS")
+
+    def _is_numbered(self, match: re.Match[str]) -> bool:
+        """« 2 place » of a hotel, « 15 cours » of a school: a street has a name."""
+        named = self._name_end(match.end()) > match.end()
+        return named and not _NOT_A_NAME.match(self._board.text, match.end())
+
+    def _is_named_place(self, match: re.Match[str]) -> bool:
+        end = self._name_end(match.end())
+        if end <= match.end() or _NOT_A_NAME.match(self._board.text, match.end()):
+            return False
+        before = self._board.before(match.start(), 60)
+        if match.group("way") in _ALSO_COMMON:
+            named = self._has_capital(match.end(), end) or self._determined(match.end(), before)
+            return named and _LIVES.search(before) is not None
+        if match.group("way") == "residence":
+            return self._has_capital(match.end(), end) or self._determined(match.end(), before)
+        return bool(_LIVES.search(before)) or self._has_capital(match.end(), end)
+
+    def _determined(self, place: int, before: str) -> bool:
+        return (
+            bool(_LIVES.search(before))
+            and re.match(r" (?:des?|du|les?|la|l')\b", self._board.text[place : place + 5]) is not None
+        )
+
+    def _has_capital(self, start: int, end: int) -> bool:
+        first, last = self._board.raw_place(start, end)
+        return re.search(r"(?:^|[\s'’-])[^\W\d_a-zà-ÿ]", self._raw[first:last]) is not None
+
+    def _is_service(self, start: int) -> bool:
+        before = self._board.before(start, 80)
+        service = _SERVICE.search(before)
+        return service is not None and _INSURED.search(before, service.start()) is None
+
+    def _is_postcode(self, match: re.Match[str]) -> bool:
+        town = match.group("town").split()
+        start = match.start("town")
+        capital = self._has_capital(start, start + 1)
+        known = self._is_town(town[0]) and not self._is_common(town[0])
+        return (capital or known) and not self._is_service(match.start())
+
+    def _end(self, match: re.Match[str]) -> int:
+        """The end of the name, then the building, then the postal code when it follows."""
+        text = self._board.text
+        end = self._name_end(match.end())
+        for _ in range(4):
+            more = _MORE.match(text, end)
+            if more is None:
+                break
+            way = _ANY_WAY.match(text, more.end())
+            end = self._name_end(way.end()) if way else more.end()
+        postcode = _POSTCODE.match(text, end)
+        return postcode.end() if postcode else end
+
+    def _name_end(self, place: int) -> int:
+        """Particles, then the name: capitals as long as they last, else one word, or two after a first name."""
+        end, content, previous, particles = place, 0, "", 0
+        while match := _WORD.match(self._board.text, end if not particles else place):
+            word = match.group("word")
+            if content and "," in match.group():
+                break
+            if not content and word in _PARTICLES and particles < 3:
+                place, particles, previous = match.end(), particles + 1, word
+                continue
+            if not self._goes_on(match, word, content, previous):
+                break
+            end = place = match.end()
+            content, previous, particles = content + 1, word, 0
+        return end
+
+    def _goes_on(self, match: re.Match[str], word: str, content: int, previous: str) -> bool:
+        if content >= _TITLE_LIMIT or len(match.group()) > 30:
+            return False
+        if word.isdigit():
+            return (len(word) < 3 and content == 0) or (
+                len(word) == 4 and content > 0 and word.startswith(("18", "19"))
+            )
+        if content == 0:
+            return word not in _STOPS or self._capital_at(match)
+        if word in _PARTICLES and word not in {"a", "et", "au", "aux", "en"}:
+            return previous in _GIVEN or self._capital_after(match)
+        if match.group("sign") and match.group("sign").strip():
+            return True
+        if self._capital_at(match):
+            return True
+        return content < 3 and word not in _STOPS and (previous in _GIVEN or not self._is_common(word))
+
+    def _capital_at(self, match: re.Match[str]) -> bool:
+        start = match.start("word")
+        return self._has_capital(start, start + 1)
+
+    def _capital_after(self, match: re.Match[str]) -> bool:
+        following = _WORD.match(self._board.text, match.end())
+        return following is not None and self._capital_at(following)

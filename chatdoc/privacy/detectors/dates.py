@@ -1,0 +1,141 @@
+"""Full dates: the birth dates among them lose day and month; the others are facts and stay."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from chatdoc.privacy.board import Board
+from chatdoc.privacy.spans import Span
+
+_MONTH: Final = (
+    r"(?:janvier|janv?|fevrier|fevr?|mars|avril|avr|mai|juin|juillet|juil|aout|septembre|sept|octobre|oct|"
+    r"novembre|nov|"
+    r"decembre|dec)\b\.?"
+)
+_DAY: Final = r"(?:0 ?[1-9]|[12]\d|3[01]|[1-9])(?: ?(?:er|e)\b)?|premier"
+_YEAR: Final = r"(?:19|20)\d\d|'?\d\d"
+_IN_WORDS: Final = (
+    rf"(?P<day>{_DAY}) ?(?:du mois de |jour de |de )?(?P<month>{_MONTH})(?: ?,? ?(?:de l'annee |"
+    rf"en )?(?P<year>{_YEAR})(?!\d))?"
+)
+_IN_FIGURES: Final = (
+    rf"(?P<day2>{_DAY}) ?(?P<sep>[/.\-]|du ) ?(?P<month2>0 ?[1-9]|1[0-2]|[1-9]) ?(?:(?P=sep)|(?<= )(?=\d))"
+    rf" ?(?P<year2>{_YEAR})"
+    r"(?! ?[/.\-] ?\d)(?!\d)"
+)
+_ISO: Final = r"(?P<year3>(?:19|20)\d\d)[-/.](?:0[1-9]|1[0-2])[-/.](?:0[1-9]|[12]\d|3[01])(?!\d)"
+_DATE: Final = re.compile(rf"(?<![\d])(?<!\d[/.\-])(?:{_ISO}|{_IN_WORDS}|{_IN_FIGURES})")
+_BARE_DATE: Final = (
+    r"(?:(?P<a>(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d\d)|(?P<b>(?:19|20)\d\d(?:0[1-9]|1[0-2])[0-3]\d)"
+    r"|(?P<c>(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d)"
+    r"|(?P<d>(?:0 ?)?[1-9]|[12]\d|3[01])[ ,.]{1,2}(?:(?:0 ?)?[1-9]|1[0-2])[ ,.]{1,2}(?P<dy>(?:19|20)\d\d|"
+    r"\d\d))(?!\d)"
+)
+_BORN: Final = (
+    r"\b(?:(?:ne|nee|nes|nees|neee?|nait|naquit)\b(?:\(e\)|\.e)?(?:[ ,:]+(?:a|en|au|aux)"
+    r" [a-z' -]{2,30}?)?[ ,:(]*(?:le|du|ce|un|au|c'est|\w*di)?[ ,:]*"
+    r"(?:(?:lun|mar|mercre|jeu|vendre|same)di|dimanche)?"
+    r"|(?<!acte de )(?<!extrait de )(?:naissance|naiss\b|ddn|d\.d\.n|dn|dob|anniversaire|date naiss?|"
+    r"dnais)\b[a-z' :,.=()-]{0,30}?)[ :(]*"
+)
+_CUED: Final = re.compile(rf"(?:{_BORN})$")
+_CUED_BARE: Final = re.compile(rf"(?P<cue>{_BORN}){_BARE_DATE}")
+_BOUND: Final = re.compile(
+    r"\b(?:avant|apres|entre|depuis|compter|partir|jusqu\w*|posterieur\w*|anterieur\w*|tard|tot)\b"
+)
+_GENERATION: Final = re.compile(r",? ?(?:ou|et) (?:apres|avant|posterieur|plus tard)")
+_ARTICLE: Final = re.compile(r"\b(?:le|ce|du|un)[ :,]*(?:(?:lun|mar|mercre|jeu|vendre|same)di |dimanche )?$")
+_EVENT: Final = re.compile(
+    r"\b(?:loi|decret|arrete|ordonnance|circulaire|jugement|arret|accord|convention|mari\w*|divorc\w*|"
+    r"de[cs]+ed\w*|deces|mort\w*|"
+    r"embauch\w*|entree?|depart|effet|compter|depuis|avant|apres|entre|jusqu\w*|versement|paiement|"
+    r"virement|courrier|demand\w*|"
+    r"recue?|deposee?|rdv|rendez|pacs\w*|veu\w+|separ\w*|accident|licenci\w*|inscri\w*|arriv\w*|reforme|"
+    r"du|au|le|des|et|en|a|"
+    r"retraite|liquid\w*|notif\w*|attestation|periode|service|date|de|signe\w*|echeance|fin|debut|"
+    r"cesse\w*|ouvert\w*)\b[^\w]*$"
+)
+_STREET: Final = re.compile(r"\b(?:rue|avenue|av|place|boulevard|bd|square|quai|cours|impasse|allee)\.? (?:du |des )?$")
+_LINKED: Final = re.compile(r"[\s,;:(\-–/]*(?:nee? )?(?:le )?[\s(]*")
+_STUCK: Final = 12
+_OLDEST, _YOUNGEST_LONE, _YOUNGEST = 1905, 1976, 2020
+
+
+@dataclass(frozen=True)
+class FullDate:
+    """A date with its day, at its place in the board's text."""
+
+    start: int
+    end: int
+    year: str
+    in_figures: bool
+
+
+def find(board: Board) -> list[FullDate]:
+    """Claim what is said to be a birth date; return the other full dates, for `next_to_people`."""
+    bare = [match for match in _CUED_BARE.finditer(board.text) if not _BOUND.search(match.group("cue"))]
+    board.claim([_with_article(board, match.end("cue"), match.end()) for match in bare], "BIRTHDATE")
+    dates = [_full_date(match) for match in _DATE.finditer(board.text) if not _is_street(board, match.start())]
+    births = {date for date in dates if _is_birth(board, date) or _is_lone(board, date)}
+    board.claim([_with_article(board, date.start, date.end) for date in births], "BIRTHDATE")
+    others = [date for date in dates if date not in births]
+    board.keep((date.start, date.end) for date in others)
+    return others
+
+
+def _is_street(board: Board, place: int) -> bool:
+    """« rue du 8 mai 1945 »"""
+    return _STREET.search(board.before(place, 24)) is not None
+
+
+def _full_date(match: re.Match[str]) -> FullDate:
+    year = next((match.group(name) for name in ("year", "year2", "year3") if match.group(name)), "")
+    return FullDate(match.start(), match.end(), year, match.group("month") is None)
+
+
+def _is_birth(board: Board, date: FullDate) -> bool:
+    cue = _CUED.search(board.before(date.start, 60))
+    if cue is None or _BOUND.search(cue.group()):
+        return False
+    plural = re.match(r"nee?s\b", cue.group()) is not None
+    return not (plural and _GENERATION.match(board.plain, date.end))
+
+
+def _is_lone(board: Board, date: FullDate) -> bool:
+    """« surcote 06/06/1961 180 trim »: the only thing a date of those years can be is a birth."""
+    if not date.year.isdigit() or not 1925 <= int(date.year) < _YOUNGEST_LONE:
+        return False
+    before = board.before(date.start, 30)
+    first_of_month = re.match(r"(?:0?1\b|1er|premier)", board.plain[date.start : date.end]) is not None
+    return _EVENT.search(before) is None and (date.in_figures or not first_of_month)
+
+
+def next_to_people(board: Board, dates: Sequence[FullDate], people: Sequence[Span]) -> list[Span]:
+    """« Dupont Jean 03/05/1964 », « (1 64 05 …) 3 mai 1964 »: a full date stuck to a person is their birth date."""
+    ends = sorted(person.end for person in people)
+    found = []
+    for date in dates:
+        if not _could_be_a_birth(date.year):
+            continue
+        start, end = board.raw_place(date.start, date.end)
+        nearest = bisect_right(ends, start) - 1
+        if nearest >= 0 and start - ends[nearest] <= _STUCK and _is_stuck(board, ends[nearest], date):
+            found.append(Span(start, end, "BIRTHDATE"))
+    return found
+
+
+def _is_stuck(board: Board, before: int, date: FullDate) -> bool:
+    gap = board.between(before, date.start)
+    return _LINKED.fullmatch(gap) is not None
+
+
+def _could_be_a_birth(year: str) -> bool:
+    return year != "" and (not year.isdigit() or len(year) == 2 or _OLDEST < int(year) < _YOUNGEST)
+
+
+def _with_article(board: Board, start: int, end: int) -> tuple[int, int]:
+    """« née le 3 mai 1964 » becomes « née en 1964 »: the article goes with the day."""
+    article = _ARTICLE.search(board.before(start, 20))
+    return (start - len(article.group()), end) if article else (start, end)

@@ -1,0 +1,105 @@
+import re
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from chatdoc.privacy.board import Board
+from chatdoc.privacy.words import words
+
+_WRITTEN: Final = re.compile(
+    r"(?<![\w.+-])[a-z0-9_][\w.+'-]{0,63} ?(?:@|\(at\)|\[at\])"
+    r" ?[a-z0-9-]{1,63}(?: ?\. ?[a-z0-9-]{1,63}){0,4}(?<![ .-])"
+)
+_SAID_AT: Final = re.compile(r"\b(?:ar+obas(?:e|que)?|a commercial|at)\b")
+_ENDINGS: Final = r"(?:com|fr|org|net|eu|be|ch|info|de|es|it|pt|re|uk|ma|dz|tn|paris|bzh)\b"
+_SAID_DOMAIN: Final = re.compile(
+    rf" ?(?:[a-z0-9-]{{1,30}} ){{0,4}}?[a-z0-9-]{{1,30}} ?(?:point|dot|\.) ?(?:[a-z0-9-]{{1,30}} ?(?:point|"
+    rf"dot|\.) ?)?{_ENDINGS}"
+)
+_PROVIDERS: Final = re.compile(
+    r" ?(?:gmail|orange|wanadoo|free|sfr|la ?poste|yahoo|hotmail|outlook|live|icloud|bbox|neuf|aol|msn|"
+    r"proton\w*)\b"
+)
+_PRIVATE: Final = re.compile(_PROVIDERS.pattern + r"\.")
+_LINKS: Final = frozenset({"point", "dot", "tiret", "bas", "underscore", "under", "score", "du", "6", "8"})
+_SIGNS: Final = re.compile(r"[\s.\-_,]*$")
+_WORD: Final = re.compile(r"[^\W_]+$")
+_NOT_LOCAL: Final = words(
+    """
+    est c mail email mel courriel adresse electronique mon son sa ma ton votre leur le la les l a au sur et ou
+    par de d que qui il elle je on vous cest suis joindre ecrire ecrit ecrivez envoyer bonjour oui non alors
+    euh donc voila avec pour dit note notez
+    """
+)
+_MOST_WORDS: Final = 4
+# Addresses of a desk, not of a person.
+_DESKS: Final = words(
+    """
+    contact contacts info infos information informations accueil noreply reply no ne pas repondre
+    nepasrepondre dpo service services secretariat support assistance retraite retraites mediateur mediation
+    webmaster presse cnil cada reclamation reclamations courrier bureau administration mairie prefecture
+    agence direction ddets usagers public donnees personnelles protection rgpd aide client clients relation
+    relations adherent adherents social
+    """
+)
+
+
+IsFirstName = Callable[[str], bool]
+
+
+def find(board: Board) -> None:
+    written = [match.span() for match in _WRITTEN.finditer(board.text)]
+    board.keep([place for place in written if _is_desk(board.text[slice(*place)])])
+    board.claim([place for place in written if not _is_desk(board.plain[slice(*place)])], "EMAIL")
+    board.claim(list(_said(board)), "EMAIL")
+
+
+def find_private(board: Board, is_first_name: IsFirstName) -> None:
+    """In a fiche: a private provider, or somebody's name before the sign; the services' addresses pass."""
+    found = []
+    for match in _WRITTEN.finditer(board.text):
+        local, _, domain = match.group().partition("@")
+        private = _PRIVATE.match(domain) and not _is_desk(match.group())
+        if private or ("." in domain and _is_a_name(local, is_first_name)):
+            found.append(match.span())
+    board.claim(found, "EMAIL")
+
+
+def _is_a_name(local: str, is_first_name: IsFirstName) -> bool:
+    words = [word for word in re.split(r"[\W\d_]+", local) if word]
+    initial = len(words) == 2 and len(words[0]) == 1
+    return initial or any(is_first_name(word) for word in words)
+
+
+def _is_desk(address: str) -> bool:
+    local = re.split(r" ?(?:@|\(at\)|\[at\])", address)[0]
+    return all(word in _DESKS for word in re.split(r"[\W\d_]+", local) if word)
+
+
+def _said(board: Board) -> Iterator[tuple[int, int]]:
+    for sign in _SAID_AT.finditer(board.text):
+        domain = _SAID_DOMAIN.match(board.text, sign.end())
+        if domain is None and sign.group() != "at":
+            domain = _PROVIDERS.match(board.text, sign.end())
+        if domain is None and sign.group() == "at":
+            continue  # « AT » is an accident at work
+        start = _local_start(board.text, sign.start())
+        if start < sign.start():
+            yield start, domain.end() if domain else sign.end()
+
+
+def _local_start(text: str, end: int) -> int:
+    """Walk back over what is said before « arobase »: words linked by « point », spelt letters, two names."""
+    start, words = end, 0
+    while words < _MOST_WORDS:
+        edge = _SIGNS.search(text, max(0, start - 6), start)
+        word = _WORD.search(text, max(0, (edge.start() if edge else start) - 40), edge.start() if edge else start)
+        if word is None or (word.group() in _NOT_LOCAL and not _is_spelt(text, word.start(), word.group())):
+            break
+        start = word.start()
+        words += len(word.group()) > 1 and word.group() not in _LINKS
+    return start
+
+
+def _is_spelt(text: str, place: int, word: str) -> bool:
+    """One letter among letters: « d u p o n t »."""
+    return len(word) == 1 and re.search(r"(?:^|\s)[a-z][ .-]$", text[max(0, place - 3) : place]) is not None

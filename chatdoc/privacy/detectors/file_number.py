@@ -1,0 +1,94 @@
+"""Numbers of files, accounts and papers: whatever follows their name, and any long number that nothing explains."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from chatdoc.privacy.board import Board, digits_in
+
+_CUE: Final = (
+    r"\b(?:dossier|dos|ref|reference|allocataire|client|adherent|affilie|sinistre|demande|compte|contrat|"
+    r"identifiant|matricule|immatriculation|"
+    r"passeport|cni|carte d'identite|carte nationale d'identite|carte d identite|piece d'identite|"
+    r"titre de sejour|carte de sejour|"
+    r"permis de conduire|recepisse|courrier|num\w*|n ?°|no|nr|beneficiaire|pensionne|retraite n ?°|"
+    r"usager|ticket|suivi|reclamation|"
+    r"recommande|quittance|facture|mandat|paiement|carte bancaire|carte bleue|cb|acte|livret|etranger|"
+    r"agdref|finess|"
+    r"visa|visale|visitor|id|login|code)\b"
+)
+_LINK: Final = (
+    r"(?:[ :.,=#(/-]|n ?°|\b(?:num\w*|no|nr|est|c'est|cest|c est|le|la|de|du|l'|portant|sous|suivant|"
+    r"assure|caf|msa|carsat|cpam|client|dossier|"
+    r"allocataire|reference|ref|il|s'agit|fait|euh|mon|son|sa|au|a)\b){0,12}"
+)
+_CODE: Final = (
+    r"(?P<code>(?:[a-z]{1,5}[-/ ]?){0,2}(?=[a-z0-9]*\d)[a-z0-9]{1,25}(?:[-/._ ](?=[a-z]{0,4}\d)"
+    r"[a-z0-9]{1,12}){0,6})(?![a-z0-9])"
+)
+_CUED: Final = re.compile(rf"{_CUE}{_LINK}{_CODE}")
+_SURE_CUE: Final = re.compile(r"n ?°|\bnum|passeport|cni|identite|sejour|allocataire|matricule|identifiant|ref|[:#]")
+_YEAR: Final = re.compile(r"(?:19[2-9]|20[0-4])\d")
+_YEAR_OR_QUARTERS: Final = re.compile(rf"{_YEAR.pattern}|1[4-8]\d")
+# Letters, a year and a number: « RP-2025-44871 ».
+_SHAPED: Final = re.compile(r"(?<![\w-])[a-z]{1,5}[-/]?(?:19|20)?\d{2,4}[-/ ]\d{4,}(?:[-/]\d+)?(?![\w])")
+_LONG: Final = re.compile(r"(?<![\d,])\d(?:[ ._/*-]{0,3}\d){6,}(?!\d)")
+# A paper's number: letters and digits stuck together, long.
+_MIXED: Final = re.compile(r"(?<![\w-])(?=[a-z]*\d+[a-z]+\d|[a-z]{1,3}\d{6}|\d{2}[a-z]{2}\d{5})[a-z0-9]{8,15}(?![\w-])")
+_LEAST_LOOSE, _LEAST_SOLID, _LEAST_SPACED = 3, 7, 9
+
+
+def find_cued(board: Board) -> None:
+    board.claim(list(_cued(board)), "FILE_NUMBER")
+
+
+def find(board: Board) -> None:
+    board.claim_matches(_SHAPED, "FILE_NUMBER")
+    board.claim([match.span() for match in _MIXED.finditer(board.text)], "FILE_NUMBER")
+    board.claim(list(_long(board)), "FILE_NUMBER")
+
+
+def _cued(board: Board) -> Iterator[tuple[int, int]]:
+    for match in _CUED.finditer(board.text):
+        code = match.group("code")
+        sure = _SURE_CUE.search(match.group()[: match.start("code") - match.start()]) is not None
+        if _is_a_number(code, sure=sure):
+            yield _tight(match, code)
+
+
+def _tight(match: re.Match[str], code: str) -> tuple[int, int]:
+    """Words caught before the first digit group are no part of the number, unless stuck to it or in capitals' place."""
+    words = re.match(r"(?:[a-z]+ )+(?=[a-z]*\d)", code)
+    return match.start("code") + (words.end() if words else 0), match.end("code")
+
+
+def _is_a_number(code: str, *, sure: bool) -> bool:
+    digits = digits_in(code)
+    groups = re.findall(r"\d+", code)
+    if all(_YEAR.fullmatch(group) for group in groups) and not re.search(r"[a-z]\d|\d[a-z]", code):
+        return False
+    if not sure and digits < _LEAST_LOOSE + 1:
+        return False
+    return digits >= _LEAST_LOOSE or (sure and len(code) >= 8 and digits >= 2)
+
+
+def _long(board: Board) -> Iterator[tuple[int, int]]:
+    """Years and small quantities put side by side are no number; the rest of such a chain may be."""
+    for match in _LONG.finditer(board.text):
+        groups = list(re.finditer(r"\d+", match.group()))
+        if all(_YEAR_OR_QUARTERS.fullmatch(group.group()) for group in groups):
+            continue
+        for start, end, digits, solid in _stretches(groups):
+            if digits >= (_LEAST_SOLID if solid else _LEAST_SPACED):
+                yield match.start() + start, match.start() + end
+
+
+def _stretches(groups: list[re.Match[str]]) -> Iterator[tuple[int, int, int, bool]]:
+    run: list[re.Match[str]] = []
+    for group in [*groups, None]:
+        if group is not None and not _YEAR.fullmatch(group.group()):
+            run.append(group)
+            continue
+        if run:
+            yield run[0].start(), run[-1].end(), sum(len(part.group()) for part in run), len(run) == 1
+        run = []

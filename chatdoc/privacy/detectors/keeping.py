@@ -1,0 +1,65 @@
+"""Numbers that identify nobody: the law, forms, amounts, durations, services' numbers. They must survive."""
+
+import re
+from typing import Final
+
+from chatdoc.privacy.board import GAP, Board
+
+# Sure by their form: nothing personal is written so.
+_WRITTEN_LAW: Final = re.compile(
+    r"(?<![a-z0-9])[lrda]\.? ?\*?\d{3,4}(?:-\d{1,3}){1,4}(?!\d)"
+    r"|(?<!\d)\d{5} ?\* ?\d{2}(?!\d)|https?://[^\s\x00]{1,300}"
+    r"|\bcerfa\b(?: n ?°| no| numero)?[ :]{0,2}\d{4,5}(?: \d\d)?(?![\d ]? ?\d)"
+)
+_LAW: Final = re.compile(
+    r"(?<![a-z0-9])[lrda]\.? ?\*?\d{3,4}(?:[-.]\d{1,3}){0,4}(?!\d)(?! \d)"
+    r"|\bart(?:icles?)?\b\.? ?\d{1,4}(?:[-.]\d{1,3}){0,3}(?!\d)"
+    r"|\b(?:loi|lfss|decret|ordonnance|arrete|circulaire|cir|instruction|directive|note|reglement|lettre|"
+    r"convention|avenant|decision|deliberation|arret|pourvoi|jorf|nor|dss|cnav|dispositif)s?\b"
+    r"(?: (?:cnav|cnam|cnaf|dss|ministerielle|interministerielle|technique|ue|ce|cee|ucanss|agirc|arrco|de|du|la))"
+    r"{0,3} ?(?:n ?°|no|num\w*)? ?\d{2,4} ?[-/.] ?\d{1,5}(?:[-/]\d{1,4}){0,3}(?!\d)"
+    r"|\bs ?\d{4}[a-z]?\b(?!\d)"
+)
+# « le formulaire n° 4805 ou n° 15482 »
+_FORM_NUMBER: Final = re.compile(r"(?:n ?°|\bnumeros?) ?\d{4,5}(?!\d)(?! ?\d)")
+_FORM_CUE: Final = re.compile(r"\b(?:cerfa|formulaire|imprime|notice)s?\b")
+_COMPANY: Final = re.compile(r"\b(?:siren|siret|naf|ape|rcs)\b[^\d\x00]{0,12}\d(?:[ .]?\d){3,13}(?!\d)")
+_NUMBER: Final = r"(?<![\d])(?<!\d[ .])(?:\d{1,3}(?:[ .]\d{3}){1,3}|\d{1,7})(?:[,.] ?\d{1,4})?"
+_UNIT: Final = (
+    r"(?:€|euros?\b|eur\b|e\b(?!-)|francs?\b|frs?\b|f\b|k€|centimes?\b|%|pour ?cent|ans?\b|mois\b|"
+    r"jours?\b|trim\w*|enfants?\b|"
+    r"heures?\b|h\b|points?\b|pts?\b|semaines?\b|annees?\b|fois\b|km\b|smic\b|personnes?\b|salarie\w*|"
+    r"cotisation\w*|"
+    r"(?:i?e|i?eme|er)\b(?! rue)|assures?\b|dossiers?\b|demandes?\b|sms\b|minutes?\b)"
+)
+_QUANTITY: Final = re.compile(rf"{_NUMBER} ?{_UNIT}")
+# Published numbers of the services: an advisor quotes them all day.
+_PUBLIC_PHONES: Final = ("971103960", "970660660", "969320000", "974759999", "970251025", "972724000")
+_SERVICE_PHONE: Final = re.compile(
+    rf"(?<!\d)(?<!\d )(?:(?:\+|00){GAP}33{GAP}(?:\(?0\)?{GAP})?|0{GAP})"
+    rf"(?:8(?:{GAP}\d){{8}}|{'|'.join(GAP.join(number) for number in _PUBLIC_PHONES)})(?!\d)"
+)
+_SHORT_NUMBER: Final = re.compile(
+    r"(?<!\d)(?<!\d )(?:116 ?\d{3}|118 ?\d{3}|39 ?\d\d|3[0126] ?\d\d|08 ?[0-9]{2} ?\d{2} ?\d{2} ?\d{2})"
+    r"(?!\d)(?! ?\d)"
+)
+
+
+def keep_written_law(board: Board) -> None:
+    for pattern in (_WRITTEN_LAW, _COMPANY):
+        board.keep(match.span() for match in pattern.finditer(board.text))
+
+
+def keep_law(board: Board) -> None:
+    board.keep(match.span() for match in _LAW.finditer(board.text))
+    numbers = _FORM_NUMBER.finditer(board.text)
+    board.keep(match.span() for match in numbers if _FORM_CUE.search(board.before(match.start(), 70)))
+
+
+def keep_services(board: Board) -> None:
+    board.keep(match.span() for match in _SERVICE_PHONE.finditer(board.text))
+
+
+def keep_quantities(board: Board) -> None:
+    for pattern in (_QUANTITY, _SHORT_NUMBER):
+        board.keep(match.span() for match in pattern.finditer(board.text))

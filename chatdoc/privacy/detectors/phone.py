@@ -1,0 +1,29 @@
+import re
+from typing import Final
+
+from chatdoc.privacy.board import GAP, Board
+
+_FRENCH: Final = re.compile(
+    rf"(?<!\d)(?:(?:\+{GAP}|0{GAP}0{GAP})3{GAP}3{GAP}(?:\(?0\)?{GAP})?|0[^a-z0-9\n\x00%€?!;,]{{0,3}})"
+    rf"[1-9](?:{GAP}\d){{8}}(?!\d)"
+)
+_FOREIGN: Final = re.compile(rf"(?<!\d)(?:\+{GAP}|0{GAP}0{GAP})[1-9](?:{GAP}\d){{7,14}}(?!\d)")
+# Without its zero, or said with one group misheard: the pairs give it away.
+_PAIRS: Final = re.compile(
+    r"(?<![\d,])[1-79](?:[ ._/-]\d\d){4}(?!\d)|(?<![\d,])0 ?[1-79](?:[ ._/-]{1,3}\d{1,2}){2,4}(?!\d)"
+)
+_AFTER_CUE: Final = re.compile(
+    r"\b(?:tel|telephone|tph|portable|port|fixe|mobile|gsm|whatsapp|joindre|joignable|rappel\w*|appel\w*|"
+    r"contacter|fax|sms)\b"
+    rf"[^\d\x00€%]{{0,30}}?(\+?\d(?:{GAP}\d){{5,14}})(?![\d])"
+)
+
+
+def find(board: Board) -> None:
+    board.claim_matches(_FRENCH, "PHONE")
+    board.claim_matches(_FOREIGN, "PHONE")
+
+
+def find_uncertain(board: Board) -> None:
+    board.claim([match.span(1) for match in _AFTER_CUE.finditer(board.text)], "PHONE")
+    board.claim_matches(_PAIRS, "PHONE")

@@ -1,0 +1,150 @@
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from chatdoc.privacy.lexicon.sounds import sound
+from chatdoc.privacy.lexicon.table import Table
+from chatdoc.privacy.lexicon.values import (
+    ADJECTIVE,
+    COMMON,
+    FIRST_NAME,
+    GRAMMAR,
+    KNOWN_NAME,
+    MOSTLY_NAME,
+    NO_NAME,
+    ORGANISATION,
+    PLACE,
+    SCHEME,
+    SURNAME,
+    USUAL,
+    VERB,
+)
+
+# A tenth of a power of ten per thousand million words: 33 is once in half a million.
+USUAL_USE, KNOWN_BY_USE = 28, 33
+# Below this length every word is one letter from another.
+SHORTEST_MISSPELLING = 5
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_ELIDED = ("l", "d", "j", "qu", "n", "m", "t", "s", "c")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What is known of a word: how usual as a first name and a surname (0 to 15), as a word, as a place."""
+
+    first: int
+    last: int
+    use: int
+    french: int
+    domain: int
+    town: int
+
+    @property
+    def is_common(self) -> bool:
+        return bool((self.french | self.domain) & COMMON) and not self.domain & MOSTLY_NAME
+
+    @property
+    def is_verb(self) -> bool:
+        return bool(self.french & VERB)
+
+    @property
+    def is_noun(self) -> bool:
+        """A noun and nothing else: « madame tonneau » can only be her name."""
+        return bool(self.french & COMMON) and not self.french & (VERB | ADJECTIVE | GRAMMAR)
+
+    @property
+    def is_trade(self) -> bool:
+        return bool(self.domain & (USUAL | NO_NAME))
+
+    @property
+    def is_no_name(self) -> bool:
+        return bool(self.domain & NO_NAME)
+
+    @property
+    def is_place(self) -> bool:
+        return bool((self.french | self.domain) & PLACE) or self.town > 0
+
+    @property
+    def is_great_place(self) -> bool:
+        return bool(self.domain & PLACE)
+
+    @property
+    def is_organisation(self) -> bool:
+        return bool(self.domain & ORGANISATION)
+
+    @property
+    def is_scheme(self) -> bool:
+        return bool(self.domain & SCHEME)
+
+    @property
+    def is_name(self) -> bool:
+        return self.first > 0 or self.last > 0
+
+    @property
+    def name(self) -> int:
+        return max(self.first, self.last)
+
+    @property
+    def is_known(self) -> bool:
+        return bool(self.french or self.domain) or self.is_name or self.town > 0 or self.use >= KNOWN_BY_USE
+
+
+class Lexicon:
+    """Built-in tables, and those of INSEE that a site imported."""
+
+    BUILT_IN: ClassVar = ("french", "usage", "names", "domain", "sounds")
+
+    def __init__(self, built_in: Mapping[str, Table], imported: Mapping[str, Table]) -> None:
+        self._french, self._usage, self._names, self._domain, self._sounds = (
+            built_in[name] for name in self.BUILT_IN
+        )
+        self._first, self._last, self._towns = (imported.get(name) for name in ("prenoms", "noms", "communes"))
+
+    def word(self, plain: str) -> Word:
+        french, given = self._french.get(plain), self._names.get(plain)
+        first = max(given >> 4, self._first.get(plain) if self._first else 0)
+        last = max(given & 15, self._last.get(plain) if self._last else 0)
+        return Word(
+            first or (KNOWN_NAME - 2 if french & FIRST_NAME else 0),
+            last or (KNOWN_NAME - 2 if french & SURNAME else 0),
+            self._usage.get(plain),
+            french & ~(FIRST_NAME | SURNAME),
+            self._domain.get(plain),
+            self._towns.get(plain) if self._towns else 0,
+        )
+
+    def is_usual(self, plain: str) -> bool:
+        """A word that people use: what a misspelling may stand for."""
+        if self._domain.get(plain) & USUAL:
+            return True
+        return bool(self._french.get(plain) & COMMON) and self._usage.get(plain) >= USUAL_USE
+
+    def may_be_misspelt(self, plain: str) -> bool:
+        """One letter, one sound, one missing apostrophe or one missing space from usual words."""
+        if len(plain) < SHORTEST_MISSPELLING or self._sounds.get(sound(plain)) or self._is_glued(plain):
+            return True
+        return any(self.is_usual(other) for other in one_edit_away(plain))
+
+    def near(self, plain: str) -> Iterator[str]:
+        """The usual words one letter away."""
+        return (other for other in one_edit_away(plain) if self.is_usual(other))
+
+    def _is_glued(self, plain: str) -> bool:
+        for elided in _ELIDED:
+            rest = plain.removeprefix(elided)
+            if rest != plain and rest[:1] in "aeiouyh" and self.is_usual(rest):
+                return True
+        return any(self.is_usual(plain[:cut]) and self.is_usual(plain[cut:]) for cut in range(3, len(plain) - 2))
+
+
+def one_edit_away(word: str) -> Iterator[str]:
+    for place in range(len(word) + 1):
+        head, tail = word[:place], word[place:]
+        if tail:
+            yield head + tail[1:]
+        if len(tail) > 1:
+            yield head + tail[1] + tail[0] + tail[2:]
+        for letter in _LETTERS:
+            yield head + letter + tail
+            if tail:
+                yield head + letter + tail[1:]

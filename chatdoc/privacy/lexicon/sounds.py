@@ -1,0 +1,29 @@
+"""How a word is heard: a misspelling sounds like the word it stands for."""
+
+import re
+
+_RULES = tuple(
+    (re.compile(pattern), heard)
+    for pattern, heard in (
+        (r"(.)\1+", r"\1"),
+        (r"eaux?|aux?|ault|os$|ot$", "o"),
+        (r"ph", "f"),
+        (r"qu|c(?=[aourlt])|ck|k", "k"),
+        (r"c(?=[eiy])|ss|sc(?=[eiy])|t(?=ion)", "s"),
+        (r"x", "ks"),
+        (r"ge(?=[ao])|g(?=[eiy])", "j"),
+        (r"z", "s"),
+        (r"(?:ai|ei|et$|er$|ez$|ee?s?$|ait$|ais$|aient$|e)", "e"),
+        (r"y", "i"),
+        (r"[ae][mn](?=[^aeiouymn]|$)", "an"),
+        (r"h", ""),
+        (r"(?:e|s|t|d|x|p|nt|ent)+$", ""),
+        (r"(.)\1+", r"\1"),
+    )
+)
+
+
+def sound(word: str) -> str:
+    for pattern, heard in _RULES:
+        word = pattern.sub(heard, word)
+    return word

@@ -1,0 +1,8 @@
+"""Finds the names of private persons in a text, by what announces them, by lists, then by what no list knows.
+
+It never keeps a word of what it reads.
+"""
+
+from chatdoc.privacy.names.finding import find_names
+
+__all__ = ["find_names"]

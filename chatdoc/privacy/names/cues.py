@@ -1,0 +1,183 @@
+"""Names announced by what stands before: a title, a cue, a relative."""
+
+from collections.abc import Iterator
+
+from chatdoc.privacy.names.line import SOLID_NAME, WELL_KNOWN_NAME, Line, Strength
+from chatdoc.privacy.names.sequences import CLOSE, end_of_name
+from chatdoc.privacy.names.vocabulary import (
+    COMMON_TITLES,
+    DETERMINERS,
+    DOCTORS,
+    FIELD_CUES,
+    FIELD_LINKS,
+    GRAMMAR_PARTICLES,
+    KINSHIP,
+    LIGHT_CUES,
+    NEVER,
+    PARTICLES,
+    SURE_CUES,
+    TITLES,
+)
+from chatdoc.privacy.spans import Role
+
+Found = tuple[int, int, Role]  # words from … to (excluded), whose
+
+
+def announced(line: Line) -> Iterator[Found]:
+    for place, item in enumerate(line.items):
+        plain = item.plain
+        if plain in TITLES or (plain in {"me", "soeur", "frere"} and item.shape == "Title"):
+            yield from _after_title(line, place)
+        if plain in SURE_CUES:
+            yield from _after_sure_cue(line, place)
+        elif plain in FIELD_CUES:
+            yield from _after_field(line, place)
+        if plain in KINSHIP:
+            yield from _after_relative(line, place)
+        elif plain in LIGHT_CUES:
+            yield from _after_light_cue(line, place)
+
+
+def _after_title(line: Line, place: int) -> Iterator[Found]:
+    plain = line.plain(place)
+    if plain == "m" and line.gap(place + 1) not in {" ", ".", ". ", ""}:
+        return  # « m'appelle »
+    start = place + 1
+    while start < len(line) and line.plain(start) in TITLES and line.plain(start) not in {"m", "maitre", "famille"}:
+        start += 1
+    if start >= len(line) or line.gap(start) not in {" ", ".", ":", ""}:
+        return
+    role: Role = "medecin" if plain in DOCTORS else "assure"
+    first = _past_opening_particles(line, start)
+    if accepts_after_title(line, first, plain in COMMON_TITLES):
+        yield start, end_of_name(line, first), role
+
+
+def _past_opening_particles(line: Line, start: int) -> int:
+    """« Mme de la Tour », « m. ben ali », « mme d'almeida »."""
+    place = start
+    while place < len(line) - 1 and place - start < 3 and line.plain(place) in PARTICLES and line.gap(place + 1) in CLOSE:
+        place += 1
+    if place == start:
+        return start
+    strength = line.strength(place)
+    if any(line.plain(other) not in GRAMMAR_PARTICLES for other in range(start, place)):
+        return place
+    sure = strength == Strength.STRONG or line.is_capital(place) or (
+        strength in {Strength.MEDIUM, Strength.UNKNOWN} and not line.misspelt(place))
+    return place if sure and not line.word(place).is_organisation else start
+
+
+def accepts_after_title(line: Line, place: int, common: bool) -> bool:
+    """Behind « Mme » nearly all is her name, but for grammar and what is said of her."""
+    plain = line.plain(place)
+    if place in line.public or len(plain) < 2:
+        return len(plain) == 1 and line.items[place].shape == "UPPER" and line.gap(place + 1) in {".", " "} and line.shows_case
+    if plain in NEVER or plain in KINSHIP:
+        return line.items[place].shape == "Title" and line.is_capital(place) and line.word(place).last >= SOLID_NAME
+    strength, word = line.strength(place), line.word(place)
+    if line.is_capital(place):
+        return not (common and strength == Strength.NEVER) or word.name >= SOLID_NAME
+    if strength == Strength.UNKNOWN:
+        return not (common and line.misspelt(place)) and not _is_glued_grammar(line, place)
+    if word.name >= WELL_KNOWN_NAME:
+        return not (word.is_verb and word.use >= USUAL_VERB) and not (common and word.is_no_name)
+    if word.is_trade:
+        return False
+    if word.is_name:
+        return not (word.is_common and word.use >= USUAL_VERB) and not (word.is_verb and not word.is_noun and word.name < 4)
+    return not common and word.is_noun
+
+
+USUAL_VERB = 50
+
+
+def _is_glued_grammar(line: Line, place: int) -> bool:
+    """« mme veu », « mr abite »: what follows is a verb, ill spelt."""
+    return any(other in NEVER for other in line.lexicon.near(line.plain(place)))
+
+
+def _after_sure_cue(line: Line, place: int) -> Iterator[Found]:
+    before = line.plain(place - 1)
+    if line.plain(place).startswith("appel") and before not in {"m", "s", "t", "se", "me", "es"}:
+        return
+    start = place + 1
+    while start < len(line) and line.plain(start) in {"aussi", "donc", "monsieur", "madame", "c", "est", "moi"} | {"euh"}:
+        start += 1
+    if start < len(line) and line.gap(start) not in {"#", "?", "!"}:
+        first = _past_opening_particles(line, start)
+        if accepts_after_title(line, first, common=False):
+            yield start, end_of_name(line, first), "assure"
+
+
+def _after_field(line: Line, place: int) -> Iterator[Found]:
+    start = place + 1
+    while start < len(line) and line.plain(start) in FIELD_LINKS and line.gap(start) != "#":
+        start += 1
+    if start >= len(line) or set(line.gap(start)) & set("#?!;"):
+        return
+    if line.plain(place) == "nee" and start != place + 1 and line.plain(start - 1) not in PARTICLES:
+        return
+    first = _past_opening_particles(line, start)
+    if _looks_like_a_value(line, first):
+        yield start, end_of_name(line, first), "assure"
+
+
+def _looks_like_a_value(line: Line, place: int) -> bool:
+    plain = line.plain(place)
+    if place in line.public or plain in NEVER or plain in KINSHIP or len(plain) < 2:
+        return False
+    strength, word = line.strength(place), line.word(place)
+    if strength == Strength.UNKNOWN:
+        return line.is_capital(place) or not line.misspelt(place)
+    if word.is_organisation or (word.is_trade and not line.is_capital(place)):
+        return False
+    if word.is_place and word.name < SOLID_NAME and not line.is_capital(place):
+        return False
+    return strength >= Strength.MEDIUM or word.name >= SOLID_NAME or (line.is_capital(place) and not word.is_trade)
+
+
+def _after_relative(line: Line, place: int) -> Iterator[Found]:
+    """« son mari Ahmed », « sa fille, Rose, »; « sa fille rose » too, never « son mari demande »."""
+    start = place + 1
+    while start < len(line) and line.plain(start) in {"est", "c", "traitant", "traitante", "s"} - {"est"}:
+        start += 1
+    if start >= len(line) or line.gap(start) not in {" ", ",", ":", "(", "-"} or start in line.public:
+        return
+    if _looks_like_a_relative(line, start, determined=line.plain(place - 1) in DETERMINERS):
+        yield start, end_of_name(line, start), KINSHIP[line.plain(place)]
+
+
+def _looks_like_a_relative(line: Line, place: int, determined: bool) -> bool:
+    plain = line.plain(place)
+    if plain in NEVER or plain in KINSHIP or len(plain) < 3:
+        return False
+    strength, word = line.strength(place), line.word(place)
+    if strength == Strength.UNKNOWN:
+        return line.is_capital(place) or (determined and not line.misspelt(place) and line.gap(place) == " ")
+    if word.is_great_place or word.is_organisation or word.is_no_name:
+        return False
+    if line.is_capital(place):
+        return word.is_name or not word.is_known
+    if strength >= Strength.MEDIUM:
+        return True
+    return determined and word.first >= WELL_KNOWN_NAME and line.gap(place) == " " and word.use < USUAL_VERB
+
+
+def _after_light_cue(line: Line, place: int) -> Iterator[Found]:
+    """« dossier Rose Petit », « pour Constant »: a capital, or a name more than a word."""
+    start = place + 1
+    if start >= len(line) or line.gap(start) not in {" ", "'", ":", ","} or start in line.public:
+        return
+    plain = line.plain(start)
+    if plain in NEVER or plain in KINSHIP or len(plain) < 3:
+        return
+    strength, word = line.strength(start), line.word(start)
+    if word.is_great_place or word.is_organisation or word.is_no_name or strength <= Strength.UNKNOWN:
+        return
+    if line.gap(start) == "'" and not line.is_capital(start):
+        return
+    if line.is_capital(start) and line.items[start].shape != "UPPER" and word.name >= SOLID_NAME:
+        yield start, end_of_name(line, start), ""
+    elif strength == Strength.MEDIUM and not word.is_place and line.plain(place) not in {"d", "de", "et", "que", "qu", "mort"}:
+        yield start, end_of_name(line, start), ""

@@ -1,0 +1,137 @@
+"""The words of a text in a row, with what the lexicon knows of each and what stands between them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+from chatdoc.privacy.lexicon import Lexicon, Word
+from chatdoc.privacy.names.vocabulary import NEVER
+from chatdoc.privacy.reading import Reading, Token
+from chatdoc.privacy.spans import Span
+
+
+class Strength(IntEnum):
+    """How much a word alone says that it is a name."""
+
+    NEVER = 0  # grammar, the trade, a word that no list of names holds
+    UNKNOWN = 1  # in no list at all
+    WEAK = 2  # a common word or a place, that some bear
+    MEDIUM = 3  # a common word or a place, that many bear
+    STRONG = 4  # a name and nothing else
+
+
+# From this weight on a name is borne by some hundreds; a lighter one that sounds like a word is taken for a misspelling.
+SOLID_NAME, WELL_KNOWN_NAME, FREQUENT_FIRST_NAME = 6, 8, 10
+RARE_WORD, USUAL_WORD = 38, 50
+ENDS = frozenset(".!?:;\n•")
+
+
+@dataclass(slots=True)
+class Line:
+    raw: str
+    lexicon: Lexicon
+    items: list[Token]
+    gaps: list[str]  # what stands before each word: " ", "-", "'", "," … ; "#" once a number or a finding is between
+    shows_case: bool  # capitals mean something in this text
+    public: set[int] = field(default_factory=set)
+    _words: dict[str, Word] = field(default_factory=dict)
+    _strengths: dict[str, Strength] = field(default_factory=dict)
+    _misspelt: dict[str, bool] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    def plain(self, place: int) -> str:
+        return self.items[place].plain if 0 <= place < len(self.items) else ""
+
+    def gap(self, place: int) -> str:
+        return self.gaps[place] if 0 <= place < len(self.gaps) else "#"
+
+    def word(self, place: int) -> Word:
+        plain = self.items[place].plain
+        found = self._words.get(plain)
+        if found is None:
+            found = self._words[plain] = self.lexicon.word(plain)
+        return found
+
+    def strength(self, place: int) -> Strength:
+        plain = self.items[place].plain
+        found = self._strengths.get(plain)
+        if found is None:
+            found = self._strengths[plain] = self._measure(plain, place)
+        return found
+
+    def misspelt(self, place: int) -> bool:
+        plain = self.items[place].plain
+        found = self._misspelt.get(plain)
+        if found is None:
+            found = self._misspelt[plain] = self.lexicon.may_be_misspelt(plain)
+        return found
+
+    def _measure(self, plain: str, place: int) -> Strength:
+        if len(plain) < 2 or plain in NEVER:
+            return Strength.NEVER
+        word = self.word(place)
+        if not word.is_known:
+            return Strength.UNKNOWN
+        if not word.is_name or word.is_no_name or word.is_organisation:
+            return Strength.NEVER
+        if word.is_common or word.is_trade or word.is_scheme:
+            return _among_words(word)
+        if word.is_place:
+            return _among_places(word)
+        if word.name < SOLID_NAME and self.misspelt(place):
+            return Strength.WEAK
+        return Strength.STRONG
+
+    def is_capital(self, place: int) -> bool:
+        """A capital that means something: not that of a sentence's first word, not in a text all in capitals."""
+        return self.shows_case and self.items[place].shape in {"Title", "UPPER", "mixed"} and not self.starts(place)
+
+    def starts(self, place: int) -> bool:
+        return place == 0 or bool(ENDS & set(self.gaps[place])) or "\n" in self.raw[
+            self.items[place - 1].end : self.items[place].start
+        ]
+
+
+def _among_words(word: Word) -> Strength:
+    if word.is_scheme and not word.is_common:
+        return Strength.WEAK
+    if word.name >= WELL_KNOWN_NAME and word.use < RARE_WORD and not word.is_trade:
+        return Strength.MEDIUM
+    if word.first >= FREQUENT_FIRST_NAME and word.use < USUAL_WORD + 5:
+        return Strength.MEDIUM
+    return Strength.WEAK
+
+
+def _among_places(word: Word) -> Strength:
+    if word.is_great_place or word.name < SOLID_NAME:
+        return Strength.WEAK
+    return Strength.STRONG if word.first >= WELL_KNOWN_NAME or word.name >= FREQUENT_FIRST_NAME else Strength.MEDIUM
+
+
+def line_of(reading: Reading, taken: Sequence[Span], lexicon: Lexicon) -> Line:
+    items: list[Token] = []
+    gaps: list[str] = []
+    between, last = "", None
+    busy = iter(sorted(taken, key=lambda span: span.start))
+    span = next(busy, None)
+    for token in reading.tokens:
+        while span is not None and span.end <= token.start:
+            span = next(busy, None)
+        if token.shape == "digits" or (span is not None and span.start < token.end):
+            between += "#"
+        elif token.shape == "other":
+            between += token.plain
+        else:
+            spaced = last is not None and any(c.isspace() for c in reading.raw[last.end : token.start])
+            items.append(token)
+            gaps.append(between or (" " if spaced or last is None else ""))
+            between = ""
+        last = token
+    return Line(reading.raw, lexicon, items, gaps, _shows_case(items))
+
+
+def _shows_case(items: Sequence[Token]) -> bool:
+    long = [item for item in items if len(item.plain) > 2]
+    return sum(item.shape == "lower" for item in long) * 3 >= len(long)

@@ -1,0 +1,131 @@
+"""Names that nothing announces: those of the lists, then the words that no list knows."""
+
+from collections.abc import Iterator
+
+from chatdoc.privacy.names.cues import Found
+from chatdoc.privacy.names.line import FREQUENT_FIRST_NAME, SOLID_NAME, USUAL_WORD, WELL_KNOWN_NAME, Line, Strength
+from chatdoc.privacy.names.sequences import CLOSE, end_of_name, start_of_name
+from chatdoc.privacy.names.vocabulary import KINSHIP, NEVER, TITLES, VERBS_OF_PERSONS
+
+_VOWELS = frozenset("aeiouy")
+_SHORTEST_UNKNOWN, _LONGEST_SIGLE = 5, 5
+
+
+def listed(line: Line) -> Iterator[Found]:
+    place = 0
+    while place < len(line):
+        if place not in line.public and (_is_sure(line, place) or _is_a_pair(line, place)):
+            start, end = start_of_name(line, place), end_of_name(line, place)
+            yield start, end, ""
+            place = end
+        else:
+            place += 1
+
+
+def _is_sure(line: Line, place: int) -> bool:
+    strength = line.strength(place)
+    if strength == Strength.STRONG:
+        return _is_long_enough(line, place)
+    if strength <= Strength.UNKNOWN:
+        return False
+    word = line.word(place)
+    if word.is_great_place or word.is_scheme:
+        return False
+    if line.is_capital(place):
+        return _capital_is_a_name(line, place)
+    if not line.starts(place):
+        return False
+    return _opens_the_sentence(line, place)
+
+
+def _is_long_enough(line: Line, place: int) -> bool:
+    """Two letters are as often a sigle or a slip: « ly », « ba » need a neighbour or a cue."""
+    return len(line.plain(place)) > 3 or (len(line.plain(place)) == 3 and line.word(place).name >= SOLID_NAME)
+
+
+def _capital_is_a_name(line: Line, place: int) -> bool:
+    word = line.word(place)
+    if line.items[place].shape == "UPPER" and len(line.plain(place)) <= _LONGEST_SIGLE and word.name < WELL_KNOWN_NAME:
+        return False
+    if word.is_place:
+        return word.first >= FREQUENT_FIRST_NAME or line.strength(place) == Strength.MEDIUM
+    return word.name >= WELL_KNOWN_NAME and not word.is_trade
+
+
+def _opens_the_sentence(line: Line, place: int) -> bool:
+    """« rose veut savoir », « Constant a 62 ans »: someone does something; « Martine rachat » by its capital."""
+    word = line.word(place)
+    if word.first < SOLID_NAME:
+        return False
+    if line.gap(place + 1) == " " and line.plain(place + 1) in VERBS_OF_PERSONS and not word.is_verb:
+        return True
+    return (
+        line.strength(place) == Strength.MEDIUM
+        and word.first >= FREQUENT_FIRST_NAME
+        and not word.is_place
+        and word.use < USUAL_WORD
+        and line.items[place].shape == "Title"
+    )
+
+
+def _is_a_pair(line: Line, place: int) -> bool:
+    """« pierre martin », « petit pierre », in any order: two words that both are names, one of them a first name."""
+    other = place + 1
+    if other >= len(line) or line.gap(other) not in CLOSE or other in line.public:
+        return False
+    if min(line.strength(place), line.strength(other)) <= Strength.UNKNOWN:
+        return False
+    one, two = line.word(place), line.word(other)
+    if one.is_great_place or two.is_great_place or one.is_trade or two.is_trade:
+        return line.items[place].shape == line.items[other].shape == "Title" and min(one.name, two.name) >= SOLID_NAME and (
+            line.is_capital(other) and max(one.first, two.first) >= FREQUENT_FIRST_NAME)
+    if _pairs(one.first, two.last) or _pairs(two.first, one.last):
+        return Strength.MEDIUM in {line.strength(place), line.strength(other)} or line.is_capital(other)
+    return False
+
+
+def _pairs(first: int, last: int) -> bool:
+    return first >= WELL_KNOWN_NAME and last >= WELL_KNOWN_NAME
+
+
+def unknown(line: Line) -> Iterator[Found]:
+    """What is no word: a name until someone says otherwise."""
+    place = 0
+    while place < len(line):
+        if place not in line.public and line.strength(place) == Strength.UNKNOWN and _can_be_a_name(line, place):
+            start, end = start_of_name(line, place), end_of_name(line, place)
+            yield start, end, ""
+            place = end
+        else:
+            place += 1
+
+
+def _can_be_a_name(line: Line, place: int) -> bool:
+    item = line.items[place]
+    if len(item.plain) < _SHORTEST_UNKNOWN and not (line.is_capital(place) and item.shape == "Title" and len(item.plain) > 3):
+        return False
+    if not _VOWELS & set(item.plain) or (item.shape == "mixed" and line.shows_case):
+        return False
+    if line.is_capital(place):
+        return item.shape == "Title" or (len(item.plain) > _LONGEST_SIGLE and not line.misspelt(place))
+    return not line.misspelt(place)
+
+
+def joined_by_and(line: Line, found: list[Found]) -> Iterator[Found]:
+    """« karim et rose », « Rose et Karim »: beside a name, a word that may be one is one."""
+    for start, end, _ in found:
+        if line.plain(end) in {"et", "ou"} and end + 1 < len(line) and _may_be_beside(line, end + 1):
+            yield end + 1, end_of_name(line, end + 1), ""
+        before = start - 2
+        if before >= 0 and line.plain(start - 1) == "et" and line.gap(start) == " " and _may_be_beside(line, before):
+            yield start_of_name(line, before), start - 1, ""
+
+
+def _may_be_beside(line: Line, place: int) -> bool:
+    plain = line.plain(place)
+    if place in line.public or plain in NEVER or plain in TITLES or plain in KINSHIP:
+        return False
+    word = line.word(place)
+    if word.is_trade or word.is_organisation or word.is_great_place:
+        return False
+    return word.first >= WELL_KNOWN_NAME and (line.is_capital(place) or line.strength(place) >= Strength.MEDIUM or word.use < USUAL_WORD)

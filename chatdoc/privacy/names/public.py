@@ -1,0 +1,121 @@
+"""Names that are no one's: a law, a hospital, an employer, a town, a saint."""
+
+from chatdoc.privacy.names.line import Line, Strength
+from chatdoc.privacy.names.vocabulary import (
+    AT,
+    AT_EMPLOYERS,
+    BUILDINGS,
+    CONTRACTS,
+    EMPLOYERS,
+    KINSHIP,
+    LAWS,
+    NEVER,
+    OFFICES,
+    SAINTS,
+    SURE_LAWS,
+    TITLES,
+)
+
+_OF = frozenset("de du des d la le les l et n a au aux en dite dit general hospitalier regional universitaire".split())
+_LONGEST = 5
+
+
+def mark_public(line: Line) -> None:
+    for place, item in enumerate(line.items):
+        plain = item.plain
+        if plain in SURE_LAWS or plain in LAWS or plain in CONTRACTS:
+            _mark_law(line, place)
+        if plain in BUILDINGS or plain in EMPLOYERS:
+            _mark_building(line, place)
+        elif plain in OFFICES:
+            _mark_place_after(line, place)
+        elif plain in AT or plain in {"en", "sur", "vers"}:
+            _mark_town(line, place)
+        elif plain in SAINTS:
+            _mark_saint(line, place)
+        elif plain == "chez":
+            _mark_employer(line, place)
+
+
+def _following(line: Line, place: int) -> list[int]:
+    """The words that close up behind, little words of grammar skipped, up to the first common word."""
+    found = []
+    for other in range(place + 1, min(place + 1 + _LONGEST, len(line))):
+        if line.gap(other) not in {" ", "-", "'", " -", "- "} or line.plain(other) in TITLES - {"m"}:
+            break
+        if line.plain(other) in _OF and len(found) == 0:
+            continue
+        if line.plain(other) in NEVER:
+            break
+        found.append(other)
+    return found
+
+
+def _mark_law(line: Line, place: int) -> None:
+    sure = line.plain(place) in SURE_LAWS
+    for other in _following(line, place):
+        word = line.word(other)
+        if word.is_scheme or (sure and line.strength(other) in {Strength.STRONG, Strength.UNKNOWN, Strength.MEDIUM}):
+            line.public.add(other)
+        elif other > place + 2 or not word.is_common:
+            break
+
+
+def _mark_building(line: Line, place: int) -> None:
+    """« l'hôpital Édouard-Herriot »: one or two names, in capitals or not."""
+    names = 0
+    for other in _following(line, place):
+        if names and line.gap(other) == " " and line.strength(other) < Strength.MEDIUM and not line.is_capital(other):
+            break
+        if line.strength(other) == Strength.NEVER and not line.is_capital(other):
+            break
+        line.public.add(other)
+        names += 1
+        if names == 3:
+            break
+
+
+def _mark_place_after(line: Line, place: int) -> None:
+    for other in _following(line, place):
+        if not (line.word(other).is_place or line.is_capital(other)):
+            break
+        line.public.add(other)
+
+
+def _mark_town(line: Line, place: int) -> None:
+    """« à Brison » is a town; « à Mohamed » is someone."""
+    other = place + 1
+    if other >= len(line) or line.gap(other) != " ":
+        return
+    word = line.word(other)
+    if word.first >= 8 and not word.is_great_place:
+        return
+    if word.is_place or (line.is_capital(other) and line.strength(other) == Strength.UNKNOWN):
+        _mark_joined(line, other)
+
+
+def _mark_joined(line: Line, place: int) -> None:
+    line.public.add(place)
+    while line.gap(place + 1) == "-" and place + 1 < len(line):
+        place += 1
+        line.public.add(place)
+
+
+def _mark_saint(line: Line, place: int) -> None:
+    named = place > 0 and (line.plain(place - 1) in TITLES or line.plain(place - 1) in KINSHIP)
+    if place + 1 < len(line) and line.gap(place + 1) in {" ", "-", "- ", "."} and not named:
+        line.public.add(place)
+        _mark_joined(line, place + 1)
+
+
+def _mark_employer(line: Line, place: int) -> None:
+    """« travaillait chez Brison » is an employer; « vit chez Karima » is someone."""
+    at_work = any(line.plain(other) in AT_EMPLOYERS for other in range(max(0, place - 5), place))
+    for other in _following(line, place):
+        if line.word(other).first >= 8 and not at_work:
+            break
+        if not (at_work or line.word(other).is_organisation):
+            break
+        if not line.is_capital(other) and line.strength(other) == Strength.NEVER:
+            break
+        line.public.add(other)

@@ -1,0 +1,121 @@
+"""How far a name goes: first names, surnames, particles, hyphens, initials."""
+
+from chatdoc.privacy.names.line import SOLID_NAME, WELL_KNOWN_NAME, Line, Strength
+from chatdoc.privacy.names.vocabulary import GRAMMAR_PARTICLES, KINSHIP, NEVER, PARTICLES, TITLES
+
+CLOSE = frozenset({" ", "-", "'", "", ".", "- ", " -"})
+_LONGEST = 6
+
+
+def end_of_name(line: Line, start: int) -> int:
+    """The place after the name that begins at `start`."""
+    place = start + 1
+    while place < len(line) and place - start < _LONGEST:
+        following = _next_of(line, start, place)
+        if following == place:
+            break
+        place = following
+    return place
+
+
+def start_of_name(line: Line, start: int) -> int:
+    """Back over what belongs to the name that `start` was recognised by: « petit karim », « J. Dupont »."""
+    place = start
+    while place > 0 and start - place < _LONGEST and line.gap(place) in CLOSE:
+        before = place - 1
+        if before in line.public or not _may_stand_before(line, before, place):
+            break
+        place = before
+    return place
+
+
+def _next_of(line: Line, start: int, place: int) -> int:
+    if place in line.public or line.gap(place) not in CLOSE:
+        return place
+    if line.gap(place) in {"-", "'", ""} and _joins(line, place):
+        return place + 1
+    if line.gap(place) == "." and len(line.plain(place - 1)) > 2:
+        return place
+    if may_continue(line, start, place):
+        return place + 1
+    return _past_particles(line, start, place)
+
+
+def _joins(line: Line, place: int) -> bool:
+    """« Jean-Petit » is one name; « Dupont-elle » is a question, « qu'elle » grammar."""
+    return line.plain(place) not in NEVER or line.plain(place) in PARTICLES and line.gap(place + 1) in {"-", "'"}
+
+
+def may_continue(line: Line, start: int, place: int) -> bool:
+    plain, strength = line.plain(place), line.strength(place)
+    if plain in TITLES and plain not in {"maitre", "famille"}:
+        return False
+    if len(plain) == 1:  # « Karim B. », « Jean P »
+        return line.items[place].shape == "UPPER" and line.shows_case and line.gap(place + 1) in {".", ",", "#"}
+    if strength == Strength.NEVER:
+        return _capital_continues(line, place)
+    if strength == Strength.UNKNOWN:
+        return line.is_capital(place) or not line.misspelt(place)
+    return strength >= Strength.MEDIUM or line.is_capital(place) or _surname_follows(line, start, place)
+
+
+def _capital_continues(line: Line, place: int) -> bool:
+    """« Violette Mai » in a sentence that shows its capitals."""
+    word = line.word(place) if len(line.plain(place)) > 1 and line.plain(place) not in NEVER else None
+    return word is not None and line.items[place].shape == "Title" and line.shows_case and (
+        word.name >= SOLID_NAME or word.is_noun) and not word.is_organisation
+
+
+def _surname_follows(line: Line, start: int, place: int) -> bool:
+    """After a first name a common word is a surname when many bear it: « karim petit »."""
+    first, word = line.word(start), line.word(place)
+    return first.first > 0 and first.first >= first.last - 2 and word.last >= WELL_KNOWN_NAME and not word.is_trade and not (
+        word.is_verb and word.use >= 48
+    )
+
+
+def _past_particles(line: Line, start: int, place: int) -> int:
+    """« Jean de la Fontaine », « karim el amrani »; in lower case « de » wants a sure name behind."""
+    after = place
+    grammar = False
+    while after < len(line) and after - place < 3 and line.plain(after) in PARTICLES and line.gap(after) in CLOSE:
+        grammar = grammar or line.plain(after) in GRAMMAR_PARTICLES
+        after += 1
+    if after == place or after >= len(line) or line.gap(after) not in CLOSE or after in line.public:
+        return place
+    strength, word = line.strength(after), line.word(after)
+    if word.is_great_place or word.is_organisation or line.plain(after) in KINSHIP:
+        return place
+    sure = strength == Strength.STRONG or (strength == Strength.UNKNOWN and (
+        line.is_capital(after) or not line.misspelt(after)))
+    if sure or (strength > Strength.UNKNOWN and (line.is_capital(after) or not grammar)):
+        return after + 1
+    return place
+
+
+def _may_stand_before(line: Line, before: int, place: int) -> bool:
+    plain, strength = line.plain(before), line.strength(before)
+    if plain in TITLES or plain in KINSHIP:
+        return False
+    if len(plain) == 1:
+        initial = line.items[before].shape == "UPPER" and line.shows_case
+        return initial and line.gap(place) in {".", "-", " "} and plain not in {"a", "y"}
+    if plain in PARTICLES - GRAMMAR_PARTICLES:
+        return True
+    if plain in {"le", "la", "de", "du", "d"}:
+        return line.is_capital(before) and line.items[before].shape == "Title"
+    if strength == Strength.UNKNOWN:
+        return line.is_capital(before) or (not line.starts(before) and not line.misspelt(before))
+    return strength >= Strength.MEDIUM or (strength == Strength.WEAK and _goes_with(line, before, place))
+
+
+def _goes_with(line: Line, before: int, place: int) -> bool:
+    """« pierre durand », « PETIT Karim »; never « carte martin »."""
+    word, other = line.word(before), line.word(place)
+    if word.is_trade and not line.is_capital(before):
+        return False
+    if line.gap(place) == "-":
+        return True
+    if word.first >= WELL_KNOWN_NAME and other.last:
+        return True
+    return word.last >= WELL_KNOWN_NAME + 2 and other.first >= WELL_KNOWN_NAME and not (word.is_verb and word.use >= 48)

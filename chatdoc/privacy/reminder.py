@@ -1,0 +1,21 @@
+from collections.abc import Sequence
+from typing import Final
+
+_IN_FRENCH: Final = {
+    "NAME": "nom",
+    "NIR": "numéro de sécurité sociale",
+    "PHONE": "numéro de téléphone",
+    "EMAIL": "adresse électronique",
+    "IBAN": "coordonnées bancaires",
+    "BIRTHDATE": "jour et mois de naissance",
+    "ADDRESS": "adresse",
+    "FILE_NUMBER": "numéro de dossier ou de pièce",
+}
+
+
+def reminder_of(types: Sequence[str]) -> str | None:
+    """What the advisor reads once something was masked: the kinds, never the words."""
+    if not types:
+        return None
+    kinds = ", ".join(_IN_FRENCH[type_] for type_ in types)
+    return f"Données personnelles : c’est interdit, et inutile pour répondre. Retiré : {kinds}."
