@@ -4,10 +4,12 @@ import io
 import json
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from chatdoc.answering import actions
+from chatdoc.answering.card import Answer
 from chatdoc.knowledge.documents import Eligibility, Metadata
 from chatdoc.knowledge.models import Fiche
 from chatdoc.knowledge.tree import Table
@@ -211,9 +213,13 @@ def test_the_first_question_is_not_measured_with_the_loading_of_the_index(
     questions.write_text('{"id": "1", "query": "âge légal"}\n', "utf-8")
     loaded: list[str] = []
     module = f"chatdoc.answering.commands.{command}"
-    answered = actions.answer_words
+
+    def recorded(*given: Any) -> Answer:
+        loaded.append("question")
+        return actions.answer_words(*given)
+
     monkeypatch.setattr(f"{module}.warm_up", lambda: loaded.append("index"))
-    monkeypatch.setattr(f"{module}.answer_words", lambda *given: loaded.append("question") or answered(*given))
+    monkeypatch.setattr(f"{module}.answer_words", recorded)
 
     given = ["âge légal"] if command == "ask" else [str(questions), "-o", str(tmp_path / "answers.jsonl")]
     assert main([command, *given]) == 0
