@@ -16,6 +16,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from chatdoc.privacy.folding import fold as folded
+from chatdoc.privacy.lexicon.lexicon import FREQUENT_USE, USUAL_USE
+from chatdoc.privacy.lexicon.slips import FREQUENT_SLIP, USUAL_SLIP, slips_stored
 from chatdoc.privacy.lexicon.sounds import sound
 from chatdoc.privacy.lexicon.table import table_content
 from chatdoc.privacy.lexicon.values import (
@@ -42,7 +44,7 @@ HUNSPELL = Path("/usr/share/hunspell")
 GRAMMAR_TAGS = re.compile(r"po:(adv|prep|pro|det|cj|mg|interj|advint|negadv|loc|nb)")
 WORD = re.compile(r"[^\W\d_]+")
 # Figures per thousand million words, on a log scale of ten: 20 is once in ten million words.
-RARE_USE, USUAL_USE, COMMON_USE = 2.0, 2.8, 3.6
+RARE_USE = 2.0
 FOREIGN = ("pt", "pl", "it", "es", "tr", "nl", "de", "hr")
 PROVIDERS = re.compile(r"fr_|es_|it_|pt_|pl_|tr_|vi_|de_|nl_|ro_|hr_|tw_|yo_|en_GB|cs_|hu_")
 LISTS = ("places", "organisations", "schemes", "colloquial", "mostly_names")
@@ -54,6 +56,7 @@ def main() -> None:
     write("usage", usage())
     write("names", names())
     write("domain", domain())
+    write("slips", slips(french))
     write("sounds", {sound(word): 1 for word in usual_words(french)})
 
 
@@ -136,9 +139,21 @@ def usage() -> dict[str, int]:
     return {word: int(log * 10) for word, log in logs.items() if log >= RARE_USE}
 
 
+def slips(french: Mapping[str, int]) -> dict[str, int]:
+    """By what one-letter slips usual words are found; the words of every sentence and of the trade apart."""
+    used, trade = usage(), {word for word, value in domain().items() if value & USUAL}
+    found: dict[str, int] = defaultdict(int)
+    for word in usual_words(french):
+        if len(word) > 3:
+            rank = FREQUENT_SLIP if word in trade or used.get(word, 0) >= FREQUENT_USE else USUAL_SLIP
+            for slip in slips_stored(word):
+                found[slip] = max(found[slip], rank)
+    return dict(found)
+
+
 def usual_words(french: Mapping[str, int]) -> Iterator[str]:
     used = usage()
-    yield from (word for word, log in used.items() if log >= USUAL_USE * 10 and french.get(word, 0) & COMMON)
+    yield from (word for word, log in used.items() if log >= USUAL_USE and french.get(word, 0) & COMMON)
     yield from (word for word, value in domain().items() if value & USUAL)
 
 

@@ -1,6 +1,6 @@
 """The card from the selected pieces: what to say first, then one line each, every line checked against its source."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -11,6 +11,7 @@ from chatdoc.answering.citations import evidence
 from chatdoc.answering.grounding import unsupported
 from chatdoc.answering.pieces import Piece, Selection
 from chatdoc.answering.question import Question
+from chatdoc.answering.sections import forbids
 from chatdoc.answering.sources import SourceList
 from chatdoc.answering.spoken import MAX_SPOKEN, best_to_say
 from chatdoc.answering.wording import best_sentences
@@ -29,6 +30,7 @@ class Line:
     text: str
     version: PublishedVersion
     units: tuple[Unit, ...]
+    head: tuple[str, ...] = ()  # words of the fiche's head that it repeats: its warning, its texts, its date
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ def compose(question: Question, selection: Selection, hits: Sequence[FicheHit]) 
     wanted = [*_references(question, hits), *rest]
     checked = [line for line in wanted if is_grounded(line)]
     spoken_ok = spoken if spoken is None or is_grounded(spoken) else None
-    reminders = [line for line in _reminders(question, selection) if is_grounded(line)]
+    reminders = _within(question.budget, spoken_ok, filter(is_grounded, _reminders(question, selection)))
     reserved = sum(lines.count_words(line.text) for line in reminders)
     kept = _within(question.budget - reserved, spoken_ok, checked) + reminders
     withheld = len(wanted) - len(checked) + (spoken is not spoken_ok)
@@ -67,7 +69,7 @@ def _numbered(
     shown = [line for line in (spoken, *kept) if line is not None]
     for line in shown:
         if line.units:
-            sources.cite(line.version, line.units)
+            sources.cite(line.version, line.units, line.text, line.head)
     order = _order(selection, hits)
     points = tuple(Point(line.text, sources.numbers(line.version, line.units, order)) for line in kept)
     return Composed(spoken.text if spoken else "", points, sources, order, withheld)
@@ -88,7 +90,7 @@ def _leads(selection: Selection, version_id: int) -> bool:
     return bool(selection.pieces) and selection.pieces[0].version.version_id == version_id
 
 
-def _within(budget: int, spoken: Line | None, wanted: Sequence[Line]) -> list[Line]:
+def _within(budget: int, spoken: Line | None, wanted: Iterable[Line]) -> list[Line]:
     left = budget - (lines.count_words(spoken.text) if spoken else 0)
     kept = []
     for line in wanted:
@@ -107,6 +109,8 @@ def _spoken(question: Question, selection: Selection) -> tuple[Line | None, list
     if selection.undecided:
         return Line(_depends(question, selection), pieces[0].version, pieces[0].units), rest
     place = best_to_say(pieces, question)
+    if forbids(pieces[place].units[0]):
+        return None, rest
     text, left = _sayable(pieces[place], question)
     others = rest[:place] + rest[place + 1 :]
     if left:
@@ -156,17 +160,26 @@ def _references(question: Question, hits: Sequence[FicheHit]) -> Iterator[Line]:
     version = hits[0].version if hits else None
     if question.wants_references and version and version.metadata.texts:
         texts = " ; ".join(version.metadata.texts[:8])
-        yield Line(f"Textes de référence : {texts}.", version, version.units[:1])
+        yield Line(f"Textes de référence : {texts}.", version, version.units[:1], (texts,))
 
 
 def _reminders(question: Question, selection: Selection) -> Iterator[Line]:
     """What must stay visible: the leading fiche's own warning, and the age of an old text."""
     for piece in selection.pieces[:1]:
-        version, units = piece.version, piece.units[:1]
+        version, units = piece.version, _leaning(selection)
         if version.metadata.warning:
-            yield Line(f"Avertissement : {_short(version.metadata.warning)}", version, units)
+            warning = version.metadata.warning
+            yield Line(f"Avertissement : {_short(warning)}", version, units, (" ".join(sentences(warning)),))
         if _is_old(version, question.known.on):
-            yield Line(f"Texte daté du {version.en_vigueur_du:%d/%m/%Y} : vérifiez les montants.", version, units)
+            day = f"Texte daté du {version.en_vigueur_du:%d/%m/%Y}"
+            yield Line(f"{day} : vérifiez les montants.", version, units, (f"{day}.",))
+
+
+def _leaning(selection: Selection) -> tuple[Unit, ...]:
+    """A unit of the leading fiche that its warning is shown with: never one that forbids words."""
+    lead = selection.pieces[0]
+    shown = (unit for piece in selection.pieces if piece.version is lead.version for unit in piece.units)
+    return (next((unit for unit in (*shown, *lead.version.units) if not forbids(unit)), lead.units[0]),)
 
 
 def _is_old(version: PublishedVersion, on: date) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from chatdoc.answering.analysis import sentences
+from chatdoc.answering.sections import forbids
 from chatdoc.knowledge.conditions import BirthRange, is_default_label, parse_label
 from chatdoc.knowledge.facts.french import fold
 from chatdoc.knowledge.units import Unit
@@ -40,7 +41,7 @@ def prefix(unit: Unit, *more: str) -> str:
     """« Attention : », « Vous êtes veuf, vous avez moins de 55 ans : ». `more`: a row's own label."""
     labels = [label.strip(" :.") for label in dict.fromkeys((*_labels(unit), *more))]
     case = ", ".join([*labels[:1], *map(lower_first, labels[1:])])
-    note = NOTE_NAMES.get(unit.note or "", "")
+    note = NOTE_NAMES.get("a_ne_pas_dire" if forbids(unit) else unit.note or "", "")
     return "".join(f"{part} : " for part in (note, case) if part)
 
 

@@ -72,7 +72,7 @@ def read_question(
     history: Sequence[SafeText] = (),
     length: Length = "standard",
 ) -> Question:
-    folded = fold(str(text))
+    folded = fold(f"{text} {understanding.subject}".strip())
     intents = asked_intents(folded) or _earlier_intents(folded, history)
     return Question(
         text=text,
@@ -90,7 +90,7 @@ def read_question(
 
 
 def _terms(text: SafeText, understanding: Understanding, history: Sequence[SafeText]) -> dict[str, float]:
-    weights = _own_terms(str(text), understanding.corrections)
+    weights = _own_terms(f"{text} {understanding.subject}", understanding.corrections)
     for said in _stems(_SITUATION_NAMES.get(facts_in_words(str(text)).get("situation", ""), "")):
         weights.setdefault(said, _EXPANDED)
     is_follow_up = bool(_FOLLOW_UP.match(fold(str(text)))) or len([w for w in weights.values() if w == 1]) <= 1

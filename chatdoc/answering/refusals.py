@@ -3,6 +3,7 @@
 import re
 
 from chatdoc.answering.card import Answer, Related
+from chatdoc.answering.lines import count_words
 from chatdoc.answering.question import Question
 from chatdoc.answering.sources import SourceList
 from chatdoc.retrieval.results import FicheHit, SearchResult
@@ -26,6 +27,8 @@ def not_found(question: Question, result: SearchResult) -> Answer:
         _WHO_TO_ASK if lead == NOT_FOUND else "",
         f"Thèmes les plus proches : {themes}." if themes else "",
     ]
+    if count_words(" ".join(sentences)) > question.budget:
+        sentences.pop()
     text = " ".join(sentence for sentence in sentences if sentence)
     return Answer(
         id="",

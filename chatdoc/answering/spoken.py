@@ -6,9 +6,11 @@ from chatdoc.answering.analysis import base_terms
 from chatdoc.answering.columns import asked_columns
 from chatdoc.answering.pieces import Piece
 from chatdoc.answering.question import Question
+from chatdoc.answering.sections import forbids
+from chatdoc.knowledge.units import Unit
 
 MAX_SPOKEN = {"bref": 40, "standard": 48, "complet": 60}
-_NOT_SPOKEN = ("a_ne_pas_dire", "exemple", "avertissement", "attention")
+_NOT_SPOKEN = ("exemple", "avertissement", "attention")
 
 
 def best_to_say(pieces: Sequence[Piece], question: Question) -> int:
@@ -16,15 +18,19 @@ def best_to_say(pieces: Sequence[Piece], question: Question) -> int:
     places = range(min(len(pieces), 6))
     near = [place for place in places if pieces[place].rank == pieces[0].rank and _is_sayable(pieces[place], question)]
     settled = [place for place in near if pieces[place].state.truth is True]
-    spoken = [place for place, piece in enumerate(pieces) if piece.units[0].note not in _NOT_SPOKEN]
+    spoken = [place for place, piece in enumerate(pieces) if not _is_for_us(piece.units[0])]
     best = next(iter([*settled, *near, *spoken, 0]))
     introduction = _introduction(pieces, best, question)
     return best if introduction is None else introduction
 
 
+def _is_for_us(unit: Unit) -> bool:
+    return unit.note in _NOT_SPOKEN or forbids(unit)
+
+
 def _is_sayable(piece: Piece, question: Question) -> bool:
     unit = piece.units[0]
-    if unit.note in _NOT_SPOKEN or unit.kind == "service" or (unit.kind == "list" and piece.words > 45):
+    if _is_for_us(unit) or unit.kind == "service" or (unit.kind == "list" and piece.words > 45):
         return False
     return unit.kind != "row" or _points_to(piece, question)
 

@@ -8,6 +8,7 @@ from math import log
 from chatdoc.answering import lines
 from chatdoc.answering.analysis import base_terms, sentences
 from chatdoc.answering.columns import asked_columns
+from chatdoc.answering.effects import is_closed
 from chatdoc.answering.pieces import Candidate, Piece
 from chatdoc.answering.question import Question
 from chatdoc.answering.superseded import Superseded
@@ -65,6 +66,8 @@ class PieceMaker:
         if len(unit.cells) < 2:
             return _made(candidate, (unit,), lines.prefix(unit) + unit.text)
         shown = self._visible(unit, candidate)
+        if self._is_of_another_date(unit):
+            return None
         asked = [column for column in asked_columns(unit, self.question) if column in shown] or shown
         others = [column for column in shown if column not in asked]
         piece = _made(candidate, (unit,), lines.row_line(unit, shown))
@@ -73,6 +76,8 @@ class PieceMaker:
     def _open_rows(self, candidate: Candidate, room: int) -> Piece | None:
         """A fact is missing: every branch still open once, in the order of the table, each with its label."""
         unit, judged = candidate.unit, candidate.source.judged
+        if self._is_of_another_date(unit):
+            return None
         rows = [u for u in candidate.source.version.units if u.table == unit.table and not judged.state(u).is_closed]
         shown = [(row, text) for row in rows if (text := self._open_line(row, candidate))]
         if not shown:
@@ -91,11 +96,17 @@ class PieceMaker:
         values = lines.row_values(row, asked, compact=True)
         return f"- {lines.row_label(row)} : {values}" if values else ""
 
+    def _is_of_another_date(self, unit: Unit) -> bool:
+        """The columns asked about state the rule of another date of effect: the others answer something else."""
+        columns = asked_columns(unit, self.question)
+        return bool(columns) and all(is_closed(unit, column, self.question.known) for column in columns)
+
     def _visible(self, unit: Unit, candidate: Candidate) -> list[int]:
-        """Its columns, less those that a newer text contradicts."""
+        """Its columns, less those that a newer text contradicts and those of another date of effect."""
         version = candidate.source.version.version_id
         filled = (column for column in range(1, len(unit.cells)) if unit.cells[column].strip())
-        return [column for column in filled if (version, unit.number, column) not in self.hidden]
+        open_ones = (column for column in filled if not is_closed(unit, column, self.question.known))
+        return [column for column in open_ones if (version, unit.number, column) not in self.hidden]
 
 
 def _made(candidate: Candidate, units: tuple[Unit, ...], text: str) -> Piece:

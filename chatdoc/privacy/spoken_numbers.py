@@ -93,7 +93,7 @@ class _Parser:
     def _teen(self, place: int) -> tuple[int, int]:
         following = self._skip_hyphen(place + 1)
         word = self._word(following)
-        if self._word(place) == "dix" and word in {"sept", "huit", "neuf"} and not self._starts_larger(following):
+        if self._word(place) == "dix" and word in {"sept", "huit", "neuf"}:
             return 10 + _UNITS[word], following + 1
         return _TEENS[self._word(place)], place + 1
 

@@ -2,12 +2,13 @@
 
 import fcntl
 import hashlib
+import re
 import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -20,9 +21,9 @@ from chatdoc.retrieval.ranking.builder import IndexBuilder
 from chatdoc.retrieval.ranking.documents import RankedDocument
 from chatdoc.retrieval.ranking.index import FORMAT
 
-# A caisse's first subject: between two fiches of equal worth, its own comes first. Empty: no preference.
 ARTICLES = "LEGI-"  # how the importer of codes names its fiches
 _building = threading.Lock()
+_DAY = re.compile(r"((?:19|20)\d\d)(?:-(\d\d))?(?:-(\d\d))?")
 
 
 @dataclass(frozen=True)
@@ -124,4 +125,27 @@ def ranked_document(version: PublishedVersion) -> RankedDocument:
         dated=version.dated or version.en_vigueur_du,
         starts=version.en_vigueur_du,
         ends=version.en_vigueur_au,
+        known_from=known_from(version),
     )
+
+
+def known_from(version: PublishedVersion) -> date | None:
+    """A text that states no start is first known on the oldest of its dates: it says nothing of the years before."""
+    if version.en_vigueur_du is not None:
+        return None
+    written = (read_day(source.date) for source in version.metadata.sources)
+    oldest = min(filter(None, (*written, version.dated)), default=None)
+    ended = version.en_vigueur_au
+    return None if oldest and ended and oldest > ended else oldest
+
+
+def read_day(written: str) -> date | None:
+    """« 2026-08-14 », « 2020-07 », « 2020 »: the first day it may be."""
+    found = _DAY.match(written)
+    if not found:
+        return None
+    year, month, day = (int(part or 1) for part in found.groups())
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

@@ -3,11 +3,13 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from chatdoc.knowledge.facts import facts_in_words
 from chatdoc.privacy import SafeText
 from chatdoc.retrieval.indexing import BaseState
 from chatdoc.retrieval.ranking.coverage import COVERED
 from chatdoc.retrieval.ranking.engine import Ranked, in_force, rank
 from chatdoc.retrieval.ranking.question import Question
+from chatdoc.retrieval.ranking.subjects import subject_of_facts
 from chatdoc.retrieval.results import (
     FicheHit,
     PassageHit,
@@ -35,12 +37,13 @@ def search(
     allowed = in_force(snapshot.index, (on or date.today()).toordinal(), caisse)
     if snapshot.state != BaseState.current():
         allowed &= snapshot.still_published()
-    read = snapshot.reader.read(str(question), [str(turn) for turn in history], facts)
+    subject = "" if history else subject_of_facts(str(question), facts_in_words(str(question)))
+    read = snapshot.reader.read(f"{question} {subject}".strip(), [str(turn) for turn in history], facts)
     ranking = rank(snapshot.index, read, allowed, limit)
     versions = snapshot.versions([hit.version_id for hit in ranking.hits])
     hits = tuple(_hit(hit, versions[hit.version_id]) for hit in ranking.hits if hit.version_id in versions)
     covered = bool(hits) and ranking.coverage >= COVERED
-    return SearchResult(hits, covered, ranking.coverage, _understanding(snapshot, read), snapshot.state.number)
+    return SearchResult(hits, covered, ranking.coverage, _understanding(snapshot, read, subject), snapshot.state.number)
 
 
 def suggest_themes(limit: int = 8) -> tuple[ThemeSuggestion, ...]:
@@ -53,7 +56,7 @@ def _hit(hit: Ranked, version: PublishedVersion) -> FicheHit:
     return FicheHit(version, hit.score, passages, hit.reasons)
 
 
-def _understanding(snapshot: Snapshot, read: Question) -> Understanding:
+def _understanding(snapshot: Snapshot, read: Question, subject: str) -> Understanding:
     terms = snapshot.index.vocabulary.terms
     said = (terms[term] for slot in read.slots if slot.is_direct for term, _ in slot.alternatives)
-    return Understanding(tuple(dict.fromkeys(said)), read.corrections, read.expansions, read.unknown)
+    return Understanding(tuple(dict.fromkeys(said)), read.corrections, read.expansions, read.unknown, subject)

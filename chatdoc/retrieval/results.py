@@ -55,6 +55,7 @@ class Understanding:
     corrections: dict[str, str] = field(default_factory=dict)  # « indemnisassion » -> « indemnisation »
     expansions: dict[str, tuple[str, ...]] = field(default_factory=dict)  # sigle or saying -> terms of the trade
     unknown: tuple[str, ...] = ()
+    subject: str = ""  # what the facts call for, when the words only tell facts
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,12 @@ import io
 import json
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from chatdoc.answering import actions
+from chatdoc.answering.card import Answer
 from chatdoc.knowledge.documents import Eligibility, Metadata
 from chatdoc.knowledge.models import Fiche
 from chatdoc.knowledge.tree import Table
@@ -200,3 +203,25 @@ def test_a_text_not_yet_in_force_is_not_answered(capsys: pytest.CaptureFixture[s
     publish("FUTUR", "Majoration nouvelle", "La majoration nouvelle existe.", start=date(2030, 1, 1))
 
     assert "FUTUR" not in str(asked(capsys, "majoration nouvelle", "--date", "2026-11-22"))
+
+
+@pytest.mark.parametrize("command", ["ask", "answer"])
+def test_the_first_question_is_not_measured_with_the_loading_of_the_index(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    questions = tmp_path / "questions.jsonl"
+    questions.write_text('{"id": "1", "query": "âge légal"}\n', "utf-8")
+    loaded: list[str] = []
+    module = f"chatdoc.answering.commands.{command}"
+
+    def recorded(*given: Any) -> Answer:
+        loaded.append("question")
+        return actions.answer_words(*given)
+
+    monkeypatch.setattr(f"{module}.warm_up", lambda: loaded.append("index"))
+    monkeypatch.setattr(f"{module}.answer_words", recorded)
+
+    given = ["âge légal"] if command == "ask" else [str(questions), "-o", str(tmp_path / "answers.jsonl")]
+    assert main([command, *given]) == 0
+
+    assert loaded == ["index", "question"]

@@ -6,7 +6,25 @@ SEPARATORS = ("", " ", ".", "-", "/", "  ", " - ", "_", "\u00a0", "\u200b", "\u0
 BEFORE = ("", "son numéro ", "rappeler au ", "il a donné ", "noté : ", "voici ", "merci de voir ", "(")
 AFTER = ("", " pour sa retraite", ", réversion ?", " merci", ". Que faire ?", " carrière longue")
 
-_UNITS = "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize".split(" ")
+_UNITS = [
+    "zéro",
+    "un",
+    "deux",
+    "trois",
+    "quatre",
+    "cinq",
+    "six",
+    "sept",
+    "huit",
+    "neuf",
+    "dix",
+    "onze",
+    "douze",
+    "treize",
+    "quatorze",
+    "quinze",
+    "seize",
+]
 _TENS = {2: "vingt", 3: "trente", 4: "quarante", 5: "cinquante", 6: "soixante", 7: "soixante", 8: "quatre-vingt"}
 
 
@@ -31,8 +49,13 @@ def _digits(count: int) -> st.SearchStrategy[str]:
     return st.text("0123456789", min_size=count, max_size=count)
 
 
+def _card(sex: str, year: str, month: int, rest: str, key: str) -> tuple[str, ...]:
+    """The groups of a NIR, as on the card."""
+    return (sex, year, f"{month:02}", rest[:2], rest[2:5], rest[5:], *((key,) if key else ()))
+
+
 NIRS = st.builds(
-    lambda sex, year, month, rest, key: (sex, year, f"{month:02}", rest[:2], rest[2:5], rest[5:], *((key,) if key else ())),
+    _card,
     st.sampled_from("12"),
     _digits(2),
     st.integers(1, 12),

@@ -68,11 +68,19 @@ def test_a_question_on_another_subject_leaves_the_one_before() -> None:
 def test_what_was_understood_is_told() -> None:
     publish_pension_fiches()
 
-    understanding = ask("penssion RACL zzyzx").understanding
+    understanding = ask("penssion RACL").understanding
 
     assert understanding.corrections == {"penssion": "pension"}
     assert understanding.expansions["RACL"] == ("retraite anticipée pour carrière longue",)
-    assert understanding.unknown == ("zzyzx",)
+    assert current_snapshot().reader.read("penssion zzyzx").unknown == ("zzyzx",)
+
+
+def test_the_words_put_in_place_of_a_name_ask_for_nothing() -> None:
+    publish_pension_fiches()
+    publish("LETTRE", "Catégorie E", "La catégorie E de l’assuré est inventée.")
+
+    assert not ask("asdfgh").covered
+    assert not ask("l’assuré(e)").covered
 
 
 def test_a_hit_says_why_it_was_found() -> None:

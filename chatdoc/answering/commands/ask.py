@@ -5,7 +5,7 @@ import json
 import sys
 
 from chatdoc.accounts.models import Caisse
-from chatdoc.answering.actions import CallContext, answer_words
+from chatdoc.answering.actions import CallContext, answer_words, warm_up
 from chatdoc.answering.card import Answer
 from chatdoc.answering.commands.printing import explanation, printed
 from chatdoc.answering.errors import QuestionRefused
@@ -30,7 +30,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     words = " ".join(arguments.words)
     refuse_unusable(words)
-    answer = answer_words(words, _context(arguments))
+    context = _context(arguments)
+    warm_up()
+    answer = answer_words(words, context)
     if answer.status == "refused" and not answer.guard.types:
         raise QuestionRefused(answer.guard.reminder or "")
     if arguments.engine == "model":

@@ -58,6 +58,8 @@ _EVENT: Final = re.compile(
     r"cesse\w*|ouvert\w*)\b[^\w]*$"
 )
 _STREET: Final = re.compile(r"\b(?:rue|avenue|av|place|boulevard|bd|square|quai|cours|impasse|allee)\.? (?:du |des )?$")
+# « assurée du 12/09/1959 »
+_PERSON_OF: Final = re.compile(r"\b(?:assuree?|dame|monsieur|madame|mme|cliente?)(?: née?)? (?:du|de) ?$")
 _LINKED: Final = re.compile(r"[\s,;:(\-–/]*(?:nee? )?(?:le )?[\s(]*")
 _STUCK: Final = 12
 _OLDEST, _YOUNGEST_LONE, _YOUNGEST = 1905, 1976, 2020
@@ -76,7 +78,7 @@ class FullDate:
 def find(board: Board) -> list[FullDate]:
     """Claim what is said to be a birth date; return the other full dates, for `next_to_people`."""
     bare = [match for match in _CUED_BARE.finditer(board.text) if not _BOUND.search(match.group("cue"))]
-    board.claim([(match.end("cue"), match.end()) for match in bare], "BIRTHDATE")
+    board.claim([_with_article(board, match.end("cue"), match.end()) for match in bare], "BIRTHDATE")
     dates = [_full_date(match) for match in _DATE.finditer(board.text) if not _is_street(board, match.start())]
     births = {date for date in dates if _is_birth(board, date) or _is_lone(board, date)}
     board.claim([_with_article(board, date.start, date.end) for date in births], "BIRTHDATE")
@@ -108,6 +110,8 @@ def _is_lone(board: Board, date: FullDate) -> bool:
     if not date.year.isdigit() or not 1925 <= int(date.year) < _YOUNGEST_LONE:
         return False
     before = board.before(date.start, 30)
+    if _PERSON_OF.search(before):
+        return True
     first_of_month = re.match(r"(?:0?1\b|1er|premier)", board.plain[date.start : date.end]) is not None
     return _EVENT.search(before) is None and (date.in_figures or not first_of_month)
 

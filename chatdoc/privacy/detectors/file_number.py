@@ -32,6 +32,8 @@ _YEAR: Final = re.compile(r"(?:19[2-9]|20[0-4])\d")
 _YEAR_OR_QUARTERS: Final = re.compile(rf"{_YEAR.pattern}|1[4-8]\d")
 # Letters, a year and a number: « RP-2025-44871 ».
 _SHAPED: Final = re.compile(r"(?<![\w-])[a-z]{1,5}[-/]?(?:19|20)?\d{2,4}[-/ ]\d{4,}(?:[-/]\d+)?(?![\w])")
+# « RV-889921 »
+_LETTERED: Final = re.compile(r"(?<![\w-])[a-z]{1,4}-\d{5,}(?![\w])")
 _LONG: Final = re.compile(r"(?<![\d,])\d(?:[ ._/*-]{0,3}\d){6,}(?!\d)")
 # A paper's number: letters and digits stuck together, long.
 _MIXED: Final = re.compile(r"(?<![\w-])(?=[a-z]*\d+[a-z]+\d|[a-z]{1,3}\d{6}|\d{2}[a-z]{2}\d{5})[a-z0-9]{8,15}(?![\w-])")
@@ -43,7 +45,8 @@ def find_cued(board: Board) -> None:
 
 
 def find(board: Board) -> None:
-    board.claim_matches(_SHAPED, "FILE_NUMBER")
+    for pattern in (_SHAPED, _LETTERED):
+        board.claim_matches(pattern, "FILE_NUMBER")
     board.claim([match.span() for match in _MIXED.finditer(board.text)], "FILE_NUMBER")
     board.claim(list(_long(board)), "FILE_NUMBER")
 

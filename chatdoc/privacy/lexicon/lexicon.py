@@ -1,7 +1,8 @@
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
+from chatdoc.privacy.lexicon.slips import FREQUENT_SLIP, slips_of
 from chatdoc.privacy.lexicon.sounds import sound
 from chatdoc.privacy.lexicon.table import Table
 from chatdoc.privacy.lexicon.values import (
@@ -21,10 +22,10 @@ from chatdoc.privacy.lexicon.values import (
 )
 
 # A tenth of a power of ten per thousand million words: 33 is once in half a million.
-USUAL_USE, KNOWN_BY_USE = 28, 33
+USUAL_USE, KNOWN_BY_USE, FREQUENT_USE = 33, 33, 43
 # Below this length every word is one letter from another.
 SHORTEST_MISSPELLING = 5
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_SHORTEST_GLUED = 4
 _ELIDED = ("l", "d", "j", "qu", "n", "m", "t", "s", "c")
 
 
@@ -92,10 +93,10 @@ class Word:
 class Lexicon:
     """Built-in tables, and those of INSEE that a site imported."""
 
-    BUILT_IN: ClassVar = ("french", "usage", "names", "domain", "sounds")
+    BUILT_IN: ClassVar = ("french", "usage", "names", "domain", "sounds", "slips")
 
     def __init__(self, built_in: Mapping[str, Table], imported: Mapping[str, Table]) -> None:
-        self._french, self._usage, self._names, self._domain, self._sounds = (
+        self._french, self._usage, self._names, self._domain, self._sounds, self._slips = (
             built_in[name] for name in self.BUILT_IN
         )
         self._first, self._last, self._towns = (imported.get(name) for name in ("prenoms", "noms", "communes"))
@@ -123,28 +124,24 @@ class Lexicon:
         """One letter, one sound, one missing apostrophe or one missing space from usual words."""
         if len(plain) < SHORTEST_MISSPELLING or self._sounds.get(sound(plain)) or self._is_glued(plain):
             return True
-        return any(self.is_usual(other) for other in one_edit_away(plain))
+        return self._slip(plain) > 0
 
-    def near(self, plain: str) -> Iterator[str]:
-        """The usual words one letter away."""
-        return (other for other in one_edit_away(plain) if self.is_usual(other))
+    def may_be_a_frequent_word(self, plain: str) -> bool:
+        """One letter from a word of the trade or of every sentence: the narrow reading, where a name is expected."""
+        return self._slip(plain) == FREQUENT_SLIP or self._is_glued(plain)
+
+    def _slip(self, plain: str) -> int:
+        return max(self._slips.get(pattern) for pattern in slips_of(plain))
 
     def _is_glued(self, plain: str) -> bool:
         for elided in _ELIDED:
             rest = plain.removeprefix(elided)
-            if rest != plain and rest[:1] in "aeiouyh" and self.is_usual(rest):
+            if rest != plain and rest[:1] in "aeiouyh" and len(rest) > 3 and self._is_frequent(rest):
                 return True
-        return any(self.is_usual(plain[:cut]) and self.is_usual(plain[cut:]) for cut in range(3, len(plain) - 2))
+        cuts = range(_SHORTEST_GLUED, len(plain) - _SHORTEST_GLUED + 1)
+        return any(self._is_frequent(plain[:cut]) and self._is_frequent(plain[cut:]) for cut in cuts)
 
-
-def one_edit_away(word: str) -> Iterator[str]:
-    for place in range(len(word) + 1):
-        head, tail = word[:place], word[place:]
-        if tail:
-            yield head + tail[1:]
-        if len(tail) > 1:
-            yield head + tail[1] + tail[0] + tail[2:]
-        for letter in _LETTERS:
-            yield head + letter + tail
-            if tail:
-                yield head + letter + tail[1:]
+    def _is_frequent(self, plain: str) -> bool:
+        if self._domain.get(plain) & USUAL:
+            return True
+        return bool(self._french.get(plain) & COMMON) and self._usage.get(plain) >= FREQUENT_USE

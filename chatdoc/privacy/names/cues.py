@@ -20,6 +20,7 @@ from chatdoc.privacy.names.vocabulary import (
 )
 from chatdoc.privacy.spans import Role
 
+USUAL_VERB, FREQUENT_SURNAME = 50, 11
 Found = tuple[int, int, Role]  # words from … to (excluded), whose
 
 
@@ -64,7 +65,7 @@ def _past_opening_particles(line: Line, start: int) -> int:
     if any(line.plain(other) not in GRAMMAR_PARTICLES for other in range(start, place)):
         return place
     sure = strength == Strength.STRONG or line.is_capital(place) or (
-        strength in {Strength.MEDIUM, Strength.UNKNOWN} and not line.misspelt(place))
+        strength in {Strength.MEDIUM, Strength.UNKNOWN} and not line.slip(place))
     return place if sure and not line.word(place).is_organisation else start
 
 
@@ -79,22 +80,18 @@ def accepts_after_title(line: Line, place: int, common: bool) -> bool:
     if line.is_capital(place):
         return not (common and strength == Strength.NEVER) or word.name >= SOLID_NAME
     if strength == Strength.UNKNOWN:
-        return not (common and line.misspelt(place)) and not _is_glued_grammar(line, place)
+        return not line.slip(place)
+    if word.is_no_name:
+        return not common and word.last >= FREQUENT_SURNAME
     if word.name >= WELL_KNOWN_NAME:
-        return not (word.is_verb and word.use >= USUAL_VERB) and not (common and word.is_no_name)
+        return not (common and word.is_verb and word.use >= USUAL_VERB)
     if word.is_trade:
         return False
+    if line.is_bare_name(place):
+        return not line.slip(place)
     if word.is_name:
         return not (word.is_common and word.use >= USUAL_VERB) and not (word.is_verb and not word.is_noun and word.name < 4)
     return not common and word.is_noun
-
-
-USUAL_VERB = 50
-
-
-def _is_glued_grammar(line: Line, place: int) -> bool:
-    """« mme veu », « mr abite »: what follows is a verb, ill spelt."""
-    return any(other in NEVER for other in line.lexicon.near(line.plain(place)))
 
 
 def _after_sure_cue(line: Line, place: int) -> Iterator[Found]:
@@ -106,7 +103,8 @@ def _after_sure_cue(line: Line, place: int) -> Iterator[Found]:
         start += 1
     if start < len(line) and line.gap(start) not in {"#", "?", "!"}:
         first = _past_opening_particles(line, start)
-        if accepts_after_title(line, first, common=False):
+        trade = len(line.plain(first)) > 1 and line.word(first).is_trade and not line.is_capital(first)
+        if not trade and accepts_after_title(line, first, common=False):
             yield start, end_of_name(line, first), "assure"
 
 
@@ -128,8 +126,8 @@ def _looks_like_a_value(line: Line, place: int) -> bool:
     if place in line.public or plain in NEVER or plain in KINSHIP or len(plain) < 2:
         return False
     strength, word = line.strength(place), line.word(place)
-    if strength == Strength.UNKNOWN:
-        return line.is_capital(place) or not line.misspelt(place)
+    if strength == Strength.UNKNOWN or line.is_bare_name(place):
+        return line.is_capital(place) or not line.slip(place)
     if word.is_organisation or (word.is_trade and not line.is_capital(place)):
         return False
     if word.is_place and word.name < SOLID_NAME and not line.is_capital(place):
@@ -154,13 +152,13 @@ def _looks_like_a_relative(line: Line, place: int, determined: bool) -> bool:
         return False
     strength, word = line.strength(place), line.word(place)
     if strength == Strength.UNKNOWN:
-        return line.is_capital(place) or (determined and not line.misspelt(place) and line.gap(place) == " ")
+        return line.is_capital(place) or (determined and not line.slip(place) and line.gap(place) == " ")
     if word.is_great_place or word.is_organisation or word.is_no_name:
         return False
     if line.is_capital(place):
         return word.is_name or not word.is_known
-    if strength >= Strength.MEDIUM:
-        return True
+    if strength >= Strength.MEDIUM or line.is_bare_name(place):
+        return strength >= Strength.MEDIUM or not line.slip(place)
     return determined and word.first >= WELL_KNOWN_NAME and line.gap(place) == " " and word.use < USUAL_VERB
 
 

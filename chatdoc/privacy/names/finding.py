@@ -15,7 +15,7 @@ def find_names(reading: Reading, taken: Sequence[Span], lexicon: Lexicon) -> lis
     line = line_of(reading, taken, lexicon)
     mark_public(line)
     sure: list[Found] = [*announced(line), *spelt(line), *listed(line)]
-    sure += joined_by_and(line, sure)
+    sure = [*sure, *joined_by_and(line, sure)]
     doubtful = list(unknown(line))
     return _spans(line, sure, doubtful)
 

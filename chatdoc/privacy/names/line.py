@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 
 from chatdoc.privacy.lexicon import Lexicon, Word
-from chatdoc.privacy.names.vocabulary import NEVER
+from chatdoc.privacy.lexicon.slips import slips_of
+from chatdoc.privacy.names.vocabulary import KINSHIP, NEVER, TITLES
 from chatdoc.privacy.reading import Reading, Token
 from chatdoc.privacy.spans import Span
 
@@ -68,8 +69,18 @@ class Line:
             found = self._misspelt[plain] = self.lexicon.may_be_misspelt(plain)
         return found
 
+    def slip(self, place: int) -> bool:
+        """Where a name is expected: is it a very usual word, ill spelt?"""
+        plain = self.items[place].plain
+        return self.lexicon.may_be_a_frequent_word(plain) or any(word in NEVER for word in slips_of(plain))
+
+    def is_bare_name(self, place: int) -> bool:
+        """In a list of names, and no word, place or body."""
+        word = self.word(place)
+        return word.is_name and not (word.is_common or word.is_trade or word.is_place or word.is_organisation)
+
     def _measure(self, plain: str, place: int) -> Strength:
-        if len(plain) < 2 or plain in NEVER:
+        if len(plain) < 2 or plain in NEVER or plain in TITLES or plain in KINSHIP:
             return Strength.NEVER
         word = self.word(place)
         if not word.is_known:
@@ -86,12 +97,18 @@ class Line:
 
     def is_capital(self, place: int) -> bool:
         """A capital that means something: not that of a sentence's first word, not in a text all in capitals."""
-        return self.shows_case and self.items[place].shape in {"Title", "UPPER", "mixed"} and not self.starts(place)
+        shape = self.items[place].shape
+        if not self.shows_case or shape not in {"Title", "UPPER", "mixed"}:
+            return False
+        return (shape == "UPPER" and len(self.plain(place)) > 1) or not self.starts(place)
 
     def starts(self, place: int) -> bool:
-        return place == 0 or bool(ENDS & set(self.gaps[place])) or "\n" in self.raw[
-            self.items[place - 1].end : self.items[place].start
-        ]
+        if place == 0:
+            return True
+        if "." in self.gaps[place] and (self.plain(place - 1) in TITLES or len(self.plain(place - 1)) == 1):
+            return False  # « M. Bruel », « J. Bruel »
+        between = self.raw[self.items[place - 1].end : self.items[place].start]
+        return bool(ENDS & set(self.gaps[place])) or "\n" in between
 
 
 def _among_words(word: Word) -> Strength:
@@ -134,4 +151,8 @@ def line_of(reading: Reading, taken: Sequence[Span], lexicon: Lexicon) -> Line:
 
 def _shows_case(items: Sequence[Token]) -> bool:
     long = [item for item in items if len(item.plain) > 2]
-    return sum(item.shape == "lower" for item in long) * 3 >= len(long)
+    shapes = [item.shape for item in long]
+    sigles = sum(item.shape == "UPPER" and len(item.plain) < 6 for item in long)
+    if "Title" in shapes and sigles:  # « RIS Laine 1961 »
+        return True
+    return shapes.count("lower") * 3 >= len(long)

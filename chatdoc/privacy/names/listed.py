@@ -45,6 +45,8 @@ def _is_long_enough(line: Line, place: int) -> bool:
 
 def _capital_is_a_name(line: Line, place: int) -> bool:
     word = line.word(place)
+    if line.is_bare_name(place):
+        return len(line.plain(place)) >= _LONGEST_SIGLE or line.items[place].shape == "Title"
     if line.items[place].shape == "UPPER" and len(line.plain(place)) <= _LONGEST_SIGLE and word.name < WELL_KNOWN_NAME:
         return False
     if word.is_place:
@@ -107,7 +109,9 @@ def _can_be_a_name(line: Line, place: int) -> bool:
     if not _VOWELS & set(item.plain) or (item.shape == "mixed" and line.shows_case):
         return False
     if line.is_capital(place):
-        return item.shape == "Title" or (len(item.plain) > _LONGEST_SIGLE and not line.misspelt(place))
+        return item.shape == "Title" or (len(item.plain) >= _LONGEST_SIGLE and not line.slip(place))
+    if item.shape == "Title":  # the first word of a sentence
+        return not line.slip(place)
     return not line.misspelt(place)
 
 

@@ -41,7 +41,7 @@ def _following(line: Line, place: int) -> list[int]:
     """The words that close up behind, little words of grammar skipped, up to the first common word."""
     found = []
     for other in range(place + 1, min(place + 1 + _LONGEST, len(line))):
-        if line.gap(other) not in {" ", "-", "'", " -", "- "} or line.plain(other) in TITLES - {"m"}:
+        if line.gap(other) not in {" ", "-", "'", " -", "- "} or line.plain(other) in TITLES - {"m", "abbe"}:
             break
         if line.plain(other) in _OF and len(found) == 0:
             continue
@@ -65,7 +65,8 @@ def _mark_building(line: Line, place: int) -> None:
     """« l'hôpital Édouard-Herriot »: one or two names, in capitals or not."""
     names = 0
     for other in _following(line, place):
-        if names and line.gap(other) == " " and line.strength(other) < Strength.MEDIUM and not line.is_capital(other):
+        plain_word = line.strength(other) < Strength.MEDIUM and line.word(other).is_known and not line.is_bare_name(other)
+        if names and line.gap(other) == " " and plain_word and not line.is_capital(other):
             break
         if line.strength(other) == Strength.NEVER and not line.is_capital(other):
             break

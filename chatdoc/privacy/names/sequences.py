@@ -55,7 +55,11 @@ def may_continue(line: Line, start: int, place: int) -> bool:
     if strength == Strength.NEVER:
         return _capital_continues(line, place)
     if strength == Strength.UNKNOWN:
-        return line.is_capital(place) or not line.misspelt(place)
+        return line.is_capital(place) or not line.slip(place)
+    if line.items[place].shape == "UPPER" and line.word(place).is_trade:
+        return False
+    if strength == Strength.WEAK and line.is_bare_name(place) and not line.slip(place):
+        return True
     return strength >= Strength.MEDIUM or line.is_capital(place) or _surname_follows(line, start, place)
 
 
@@ -87,7 +91,7 @@ def _past_particles(line: Line, start: int, place: int) -> int:
     if word.is_great_place or word.is_organisation or line.plain(after) in KINSHIP:
         return place
     sure = strength == Strength.STRONG or (strength == Strength.UNKNOWN and (
-        line.is_capital(after) or not line.misspelt(after)))
+        line.is_capital(after) or not line.slip(after)))
     if sure or (strength > Strength.UNKNOWN and (line.is_capital(after) or not grammar)):
         return after + 1
     return place
@@ -105,7 +109,9 @@ def _may_stand_before(line: Line, before: int, place: int) -> bool:
     if plain in {"le", "la", "de", "du", "d"}:
         return line.is_capital(before) and line.items[before].shape == "Title"
     if strength == Strength.UNKNOWN:
-        return line.is_capital(before) or (not line.starts(before) and not line.misspelt(before))
+        return line.is_capital(before) or not (line.slip(before) or len(plain) < 4)
+    if strength == Strength.WEAK and line.is_bare_name(before):
+        return not line.slip(before)
     return strength >= Strength.MEDIUM or (strength == Strength.WEAK and _goes_with(line, before, place))
 
 

@@ -19,6 +19,7 @@ _TOKEN = re.compile(
     |(?P<day>\b\d{1,2}/\d{1,2}/\d{4}\b)                     # 01/09/1961
     |(?P<number>\d+(?:[\s.]\d{3})*(?:,\d+)?(?![\w*]))       # 1 012,02
     |(?P<symbol>[€%])
+    |(?P<compound>\brendez[\s-]vous\b|\brdvs?\b)
     |(?P<word>[^\W_]+(?:'[^\W_]+)*)
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -33,6 +34,7 @@ _STEMS = {"retraite": "retraite", "retraites": "retraite", "retraité": "retrait
     "retraitee": "retraite",
     "retraitees": "retraite",
 }
+_MEETING = "rendezvous"  # one word: « rendez » alone has the stem of « rendre », which every text says
 _local = threading.local()
 
 
@@ -119,6 +121,9 @@ def _word(surface: str) -> Token:
 
 
 def _reference(kind: str, text: str) -> Iterator[Token]:
+    if kind == "compound":
+        yield Token(text, _MEETING, _MEETING, True)
+        return
     if kind == "symbol":
         yield Token(text, text, text, False)
         return

@@ -31,7 +31,7 @@ FIRST_DAY, LAST_DAY = date.min.toordinal(), date.max.toordinal()
 _OPENING = 8  # units that say whom a text is for
 _FIELDS = ("title", "path", "headings", "words", "description")
 _STREAMS = (*_FIELDS, "passage_headings", "passage_text")
-_DATES = ("starts", "ends", "dated")
+_DATES = ("starts", "ends", "known_from", "dated")
 _FLAGS = ("is_article", "in_scope", "is_filed")
 _COLUMNS = ("version_ids", "fiches", "caisses", "regimes", *_DATES, *_FLAGS)
 
@@ -90,6 +90,7 @@ class IndexBuilder:
             "caisses": self._caisses.setdefault(document.caisse, len(self._caisses)),
             "starts": document.starts.toordinal() if document.starts else FIRST_DAY,
             "ends": document.ends.toordinal() if document.ends else LAST_DAY,
+            "known_from": document.known_from.toordinal() if document.known_from else FIRST_DAY,
             "dated": document.dated.toordinal() if document.dated else 0,
             "regimes": int(regimes_in(fold(about)) or self._main_regimes(document)),
             "is_article": document.is_article,

@@ -74,7 +74,7 @@ def judge_coverage(
 ) -> float:
     """The probability that the base answers the question."""
     features = coverage_features(index, question, found, contributions, order)
-    if not features["asked"]:
+    if not features["asked"] or not features["met"]:
         return 0.0
     total = WEIGHTS["bias"] + sum(WEIGHTS.get(name, 0.0) * value for name, value in features.items())
     return round(float(1 / (1 + np.exp(-total))), 4)
@@ -96,7 +96,9 @@ def coverage_features(
     size = _size(index)
     credits = [_credits(question, found.in_passage[row]) * masses / _rarest(index) for row in read]
     return _core_features(question, masses / _rarest(index), credits, unknown) | {
-        "asked": float(any(not word.is_weak and not word.is_vague for word in question.words) or question.follows),
+        "asked": float(any(map(_is_telling, question.words)) or question.follows),
+        # « prendre » in every text does not cover « rendez-vous », which none that may be shown says.
+        "met": float(max(_met(question, credit) for credit in fiche) or question.follows),
         "long_passage": _length(masses / _rarest(index)) * float(max(passage)),
         "no_subject_size": size * float(not any(word.is_subject for word in question.words)),
         "scope_share": float((contributions["scope"][order[:5]] > 0).mean()),
@@ -145,6 +147,14 @@ def _core_features(question: Question, asked: Masses, held: list[Masses], unknow
         "phrases": min(float(sum(" " in said for said in question.expansions)), 3.0),
         "other_body": float(any(word.is_other_body for word in question.words)),
     }
+
+
+def _is_telling(word: Word) -> bool:
+    return not word.is_weak and not word.is_vague
+
+
+def _met(question: Question, credits: Masses) -> bool:
+    return any(_is_telling(word) and credit > 0 for word, credit in zip(question.words, credits, strict=True))
 
 
 def _length(asked: Masses) -> float:

@@ -21,3 +21,4 @@ class RankedDocument:
     dated: date | None = None  # age of the text
     starts: date | None = None
     ends: date | None = None
+    known_from: date | None = None  # the oldest date of a text without a start: before it, nobody knows

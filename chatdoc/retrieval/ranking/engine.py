@@ -42,7 +42,8 @@ def in_force(index: Index, day: int, caisse: str) -> NDArray[np.bool_]:
     versions, caisses = index.versions, index.vocabulary.caisses
     mine = caisses.index(caisse) if caisse in caisses else 0
     scope = (versions.caisses == 0) | (versions.caisses == mine)
-    allowed: NDArray[np.bool_] = scope & (versions.starts <= day) & (versions.ends >= day)
+    standing = (versions.starts <= day) & (versions.known_from <= day) & (versions.ends >= day)
+    allowed: NDArray[np.bool_] = scope & standing
     return allowed
 
 

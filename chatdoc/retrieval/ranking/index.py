@@ -14,7 +14,7 @@ from chatdoc.retrieval.ranking.phonetics import sound
 from chatdoc.retrieval.ranking.postings import Floats, Ints, Longs, Postings, TermStream
 
 # Counts up when what is stored changes: an index of another format is made again.
-FORMAT = 8
+FORMAT = 10
 _SMALL = 5000  # words of a base of a hundred fiches
 # Fields of a whole fiche; `body` is everything it says, `passage` one posting list per passage.
 FICHE_FIELDS = ("title", "path", "headings", "words", "description", "body")
@@ -30,6 +30,7 @@ class Versions:
     caisses: Ints  # rank in `Vocabulary.caisses`; 0 is national
     starts: Ints  # days; the version holds from `starts` to `ends` included
     ends: Ints
+    known_from: Ints  # day before which a text without a start is not shown
     dated: Ints
     regimes: Ints
     is_article: NDArray[np.bool_]

@@ -76,9 +76,11 @@ def _windows(text: str) -> Iterator[str]:
             yield " ".join(window)
             window = []
         window.extend(words)
-        while len(window) > 2 * MAX_WORDS:
-            yield " ".join(window[:MAX_WORDS])
-            window = window[MAX_WORDS:]
+        start = 0  # an index: taking the words off a long line one window at a time would copy the rest each time
+        while len(window) - start > 2 * MAX_WORDS:
+            yield " ".join(window[start : start + MAX_WORDS])
+            start += MAX_WORDS
+        del window[:start]
     if window:
         yield " ".join(window)
 

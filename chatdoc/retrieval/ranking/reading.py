@@ -174,6 +174,9 @@ class Reader:
                 alternatives = tuple((term, weights.SAYING) for term in found)
                 reading.slots.append(Slot(alternatives, rank, is_direct=False))
             return
+        own, _ = self.index.vocabulary.words.get(words[-1], (None, 0))
+        if own in found:
+            rank = -1  # « rendez-vous avec la caisse »: without the rendez-vous, « caisse » covers nothing
         reading.slots.extend(Slot(((term, weights.PHRASE),), rank, is_direct=False) for term in found)
 
     def _abbreviate(self, sigle: str, rank: int, reading: _Reading) -> None:

@@ -1,0 +1,134 @@
+import pytest
+
+from chatdoc.privacy import Guarded, guard
+from chatdoc.privacy.reading import read
+
+
+def guarded(text: str) -> Guarded:
+    outcome = guard(text)
+    assert isinstance(outcome, Guarded)
+    return outcome
+
+
+@pytest.mark.parametrize(
+    ("said", "in_digits"),
+    [
+        ("un quatre-vingt-deux zéro sept", "1 82 0 7"),
+        ("soixante et onze nonante-neuf septante-deux", "71 99 72"),
+        ("double zéro, triple zéro", "00,000"),
+        ("quatre vingts euh alors dix sept", "80 17"),
+        ("mille neuf cent soixante-quatre", "1964"),
+        ("dix-neuf cent soixante-quatre", "1964"),
+        ("quarante-quatre mille huit cent soixante et onze", "44871"),
+        ("O6 l2 ０６ ①", "06 12 06 1"),
+        ("un dossier de la loi L351-15", "un dossier de la loi l351-15"),
+    ],
+)
+def test_numbers_read_as_digits_however_written_or_said(said: str, in_digits: str) -> None:
+    assert read(said).numbers.text == in_digits
+
+
+def test_each_number_knows_its_place_in_the_text_as_received() -> None:
+    text = "né en quatre\u00advingt-deu\u200bx à Lyon"
+
+    (number,) = read(text.replace("quatre\u00advingt", "quatre-vingt")).digits
+
+    assert number.digits == "82"
+    assert number.spoken
+    assert (number.start, number.end) == (6, 24)
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("née le 3 mai 1964 à Lyon", "née en 1964 à Lyon"),
+        ("né le 03/05/64", "né en 64"),
+        ("née le 3.5.1964, veuve", "née en 1964, veuve"),
+        ("je suis né le trois mai soixante-quatre", "je suis né en soixante-quatre"),
+        ("Date de naissance : 11/09/1961 ; taux plein", "Date de naissance : 1961 ; taux plein"),
+        ("DDN 12031964 taux plein", "DDN 1964 taux plein"),
+        ("date de naissance 1964-03-12", "date de naissance 1964"),
+        ("surcote 06/06/1961 180 trim", "surcote 1961 180 trim"),
+        ("il est né le 5 mai", "il est né à une date indiquée"),
+    ],
+)
+def test_a_birth_date_keeps_its_year_alone(text: str, after: str) -> None:
+    outcome = guarded(text)
+
+    assert outcome.reformulated == after
+    assert outcome.types == ("BIRTHDATE",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "né en mars 1965, quelle durée ?",
+        "nés entre le 1er avril 1965 et le 31 décembre 1965",
+        "assurés nés à compter du 1er septembre 1961",
+        "nés le 1er septembre 1961 ou après",
+        "mariage le 12 juin 1985, réversion",
+        "périodes du 01/09/1980 au 31/12/1985",
+        "la loi du 21 août 2003",
+        "départ au 1er juillet 2026",
+    ],
+)
+def test_dates_that_are_not_of_a_birth_stay(text: str) -> None:
+    assert guarded(text).decision == "pass"
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("[1 82 07 69 123 456 46] relevé", "NIR"),
+        ("nir [182076912345699] clé fausse", "NIR"),
+        ("Mme (1 58 02 2A 921 925 82) vit", "NIR"),
+        ("n° secu 2 64 05 69", "NIR"),
+        ("NIA 7 82 07 99 123 456", "NIR"),
+        ("nir 1😀82😀07😀69😀123😀456", "NIR"),
+        ("nir ١٨٢٠٧٦٩١٢٣٤٥٦", "NIR"),
+        ("rappel +33639981234", "PHONE"),
+        ("en Algérie 00213 5 55 12 34 56", "PHONE"),
+        ("tel O6 39 98 I2 34", "PHONE"),
+        ("mon mail marie point durand arobase orange point fr", "EMAIL"),
+        ("m_durand [at] free.fr compte bloqué", "EMAIL"),
+        ("virement BE68 5390 0754 7034", "IBAN"),
+        ("RIB 30006 00001 12345678901 89", "IBAN"),
+        ("passeport 12AB34567 périmé", "FILE_NUMBER"),
+        ("dossier n° 2025-123456", "FILE_NUMBER"),
+        ("le dossier trois cent quarante-cinq mille six cent douze", "FILE_NUMBER"),
+        ("elle habite au 4 bis allée des Acacias", "ADDRESS"),
+        ("il a déménagé 27 rue du 8 mai 1945, 38000 Grenoble", "ADDRESS"),
+        ("habite 69003 Lyon, ASPA", "ADDRESS"),
+    ],
+)
+def test_each_kind_is_found_and_named(text: str, type_: str) -> None:
+    assert guarded(text).types == (type_,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "le 3960, le 39 60, le 15, le 112, le 116 006",
+        "appeler le 09 71 10 39 60",
+        "est-ce que le trente-neuf soixante est gratuit",
+        "article L. 161-17-2, décret n° 2023-436, circulaire 2021-34",
+        "cerfa 10916*09 et formulaire S5136j",
+        "1 605,73 € par mois, 25 115,68 euros, 60000 euros",
+        "167 168 169 170 171 172 trimestres",
+        "1985 1986 1987 1988 trimestres manquants",
+        "Carsat Rhône-Alpes 35 rue Maurice Flandin 69003 Lyon",
+        "dossier complet depuis 2024",
+        "résidence en France 9 mois par an",
+        "rente AT point faible",
+        "siret 12345678900012",
+        "contact@carsat-ra.fr",
+    ],
+)
+def test_numbers_and_places_that_identify_nobody_stay(text: str) -> None:
+    assert guarded(text).decision == "pass"
+
+
+def test_the_town_stays_when_the_street_goes() -> None:
+    outcome = guarded("elle habite 12 rue Victor Hugo 69003 Lyon, quelle agence ?")
+
+    assert outcome.reformulated == "elle habite à l’adresse indiquée à Lyon, quelle agence ?"
