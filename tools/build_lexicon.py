@@ -29,6 +29,7 @@ from chatdoc.privacy.lexicon.values import (
     KNOWN_NAME,
     MOSTLY_NAME,
     NO_NAME,
+    NOUN,
     ORGANISATION,
     PLACE,
     SCHEME,
@@ -47,7 +48,7 @@ WORD = re.compile(r"[^\W\d_]+")
 RARE_USE = 2.0
 FOREIGN = ("pt", "pl", "it", "es", "tr", "nl", "de", "hr")
 PROVIDERS = re.compile(r"fr_|es_|it_|pt_|pl_|tr_|vi_|de_|nl_|ro_|hr_|tw_|yo_|en_GB|cs_|hu_")
-LISTS = ("places", "organisations", "schemes", "colloquial", "mostly_names")
+LISTS = ("places", "organisations", "schemes", "colloquial", "sigles", "mostly_names")
 
 
 def main() -> None:
@@ -97,7 +98,12 @@ def value_of(stem: str, tags: str) -> int:
         return SURNAME
     if "po:npr" in tags or (stem[:1].isupper() and "po:nom" in tags):
         return PLACE
-    value = COMMON | (VERB if re.search(r"po:v\d", tags) else 0) | (ADJECTIVE if "po:adj" in tags else 0)
+    value = (
+        COMMON
+        | (NOUN if "po:nom" in tags else 0)
+        | (VERB if re.search(r"po:v\d", tags) else 0)
+        | (ADJECTIVE if "po:adj" in tags else 0)
+    )
     return value | (GRAMMAR if GRAMMAR_TAGS.search(tags) else 0)
 
 
@@ -129,7 +135,7 @@ def parts(form: str) -> Iterator[str]:
 
 
 def usage() -> dict[str, int]:
-    from wordfreq import get_frequency_dict
+    from wordfreq import get_frequency_dict  # type: ignore[import-not-found]
 
     counts: dict[str, float] = defaultdict(float)
     for word, frequency in get_frequency_dict("fr", "best").items():
@@ -186,7 +192,7 @@ def name_parts(name: str) -> Iterator[str]:
 
 
 def faker_names() -> Iterator[tuple[str, Iterable[str]]]:
-    import faker.providers.person as person
+    import faker.providers.person as person  # type: ignore[import-not-found]
 
     for module in pkgutil.iter_modules(person.__path__):
         if not PROVIDERS.match(module.name):
@@ -204,7 +210,7 @@ def latin(names: Iterable[object]) -> list[str]:
 
 
 def mimesis_names() -> Iterator[tuple[str, Iterable[str]]]:
-    import mimesis
+    import mimesis  # type: ignore[import-not-found]
 
     data = Path(mimesis.__file__).parent / "datasets"
     for language in ("fr", *FOREIGN):
@@ -220,14 +226,22 @@ def mimesis_names() -> Iterator[tuple[str, Iterable[str]]]:
 
 def domain() -> dict[str, int]:
     words: dict[str, int] = defaultdict(int)
-    kinds = {"places": PLACE, "organisations": ORGANISATION, "schemes": SCHEME, "colloquial": COMMON | USUAL,
-             "mostly_names": MOSTLY_NAME}
+    kinds = {
+        "places": PLACE,
+        "organisations": ORGANISATION,
+        "schemes": SCHEME,
+        "colloquial": COMMON | USUAL,
+        "sigles": COMMON | USUAL,
+        "mostly_names": MOSTLY_NAME,
+    }
     for name in LISTS:
         for _, text in sections((LEXICON / "lists" / f"{name}.txt").read_text(encoding="utf-8")):
             for word in parts(text):
                 words[word] |= kinds[name]
+    people = names()
     for word in words_of_the_base():
-        words[word] |= COMMON | USUAL
+        frequent = max(people.get(word, 0) >> 4, people.get(word, 0) & 15) >= FREQUENT_NAME
+        words[word] |= COMMON if frequent else COMMON | USUAL
     for word in parts((LEXICON / "lists" / "trade.txt").read_text(encoding="utf-8")):
         words[word] |= COMMON | USUAL | NO_NAME
     return dict(words)
@@ -238,7 +252,9 @@ def words_of_the_base() -> Iterator[str]:
     for path in sorted((PROJECT / "base").rglob("*")):
         if path.suffix in {".md", ".yaml"}:
             text = re.sub(r"https?://\S+", " ", path.read_text(encoding="utf-8"))
-            yield from (fold(word) for word in WORD.findall(text) if word.islower() or (word.isupper() and len(word) < 7))
+            yield from (
+                fold(word) for word in WORD.findall(text) if word.islower() or (word.isupper() and len(word) < 7)
+            )
 
 
 def sections(text: str) -> Iterator[tuple[str, str]]:

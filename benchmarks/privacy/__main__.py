@@ -18,8 +18,8 @@ from chatdoc.privacy.names import find_names
 from chatdoc.privacy.reading import read
 
 REPORT = PROJECT / "docs" / "mesures" / "garde.md"
-# The set that steers; the proof draws other names.
-SEED = 7
+# Steered with seed 7; the report draws other names.
+SEED = 2026
 LABELS = {"title": "titre", "cue": "indice", "kinship": "parenté", "keyword": "mots-clés", "none": "sans indice"}
 FREQUENCY_LABELS = {"frequent": "fréquents", "rare": "rares", "absent": "inventés, dans aucune liste"}
 
@@ -54,8 +54,8 @@ def parsed() -> argparse.Namespace:
 def heading(arguments: argparse.Namespace) -> Iterator[str]:
     yield "# Garde : les noms\n"
     yield (
-        "Phrases écrites à la main dans le style des téléconseillers (`benchmarks/privacy/shells.txt`), noms tirés au sort "
-        "dans les listes de l’INSEE (fréquents, rares) ou inventés. Fuite : un mot d’un nom reste lisible. "
+        "Phrases écrites à la main dans le style des téléconseillers (`benchmarks/privacy/shells.txt`), noms tirés "
+        "au sort dans les listes de l’INSEE (fréquents, rares) ou inventés. Fuite : un mot d’un nom reste lisible. "
         "Intervalles de Wilson à 95 %.\n"
     )
     yield f"Commande : `python -m benchmarks.privacy --rounds {arguments.rounds} --seed {arguments.seed}`\n"
@@ -67,7 +67,8 @@ def section(name: str, items: Sequence[Utterance], lexicon: Lexicon, show: int) 
     recall, precision, f1 = recall_precision_f1([*results, *quiet])
     yield f"## {name[0].upper()}{name[1:]}\n"
     yield f"- Fuites : {leak(results)}"
-    yield f"- Fuites derrière un titre ou un indice : {leak([r for r in results if r.utterance.context in {'title', 'cue'}])}"
+    announced = [result for result in results if result.utterance.context in {"title", "cue"}]
+    yield f"- Fuites derrière un titre ou un indice : {leak(announced)}"
     yield f"- Fausses alertes : {rate(sum(bool(r.found) for r in quiet), len(quiet))}"
     yield f"- Mots gardés : {kept(results)}"
     yield f"- Rappel {100 * recall:.1f} %, précision {100 * precision:.1f} %, F1 {100 * f1:.1f}"
@@ -80,7 +81,9 @@ def table(results: Sequence[Judged]) -> Iterator[str]:
     yield "| contexte | " + " | ".join(FREQUENCY_LABELS[frequency] for frequency in FREQUENCIES) + " |"
     yield "| --- " * (len(FREQUENCIES) + 1) + "|"
     for context in CONTEXTS:
-        rows = [[r for r in results if (r.utterance.context, r.utterance.frequency) == (context, f)] for f in FREQUENCIES]
+        rows = [
+            [r for r in results if (r.utterance.context, r.utterance.frequency) == (context, f)] for f in FREQUENCIES
+        ]
         yield f"| {LABELS[context]} | " + " | ".join(leak(row) for row in rows) + " |"
     yield ""
 
@@ -103,7 +106,9 @@ def errors(results: Sequence[Judged], quiet: Sequence[Judged], show: int) -> Non
     ):
         for item in found[:: max(1, len(found) // show)] if show else ():
             masked = [item.utterance.text[s.start : s.end] for s in item.found]
-            sys.stderr.write(f"{title} {item.utterance.context} {item.utterance.frequency} {item.utterance.text} -> {masked}\n")
+            sys.stderr.write(
+                f"{title} {item.utterance.context} {item.utterance.frequency} {item.utterance.text} -> {masked}\n"
+            )
 
 
 if __name__ == "__main__":

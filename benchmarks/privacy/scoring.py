@@ -21,19 +21,27 @@ class Judged:
 
     @property
     def leaked(self) -> bool:
-        return any(not self._hidden(word.start() + start) for start, end in self.utterance.names
-                   for word in _WORD.finditer(self.utterance.text[start:end]))
+        return any(
+            not self._hidden(word.start() + start)
+            for start, end in self.utterance.names
+            for word in _WORD.finditer(self.utterance.text[start:end])
+        )
 
     @property
     def lost(self) -> list[str]:
         """Words that should have stayed."""
-        return [word.group() for word in _WORD.finditer(self.utterance.text)
-                if self._hidden(word.start()) and not any(a <= word.start() < b for a, b in self.utterance.names)]
+        return [
+            word.group()
+            for word in _WORD.finditer(self.utterance.text)
+            if self._hidden(word.start()) and not any(a <= word.start() < b for a, b in self.utterance.names)
+        ]
 
     @property
     def words_to_keep(self) -> int:
-        return sum(not any(a <= word.start() < b for a, b in self.utterance.names)
-                   for word in _WORD.finditer(self.utterance.text))
+        return sum(
+            not any(a <= word.start() < b for a, b in self.utterance.names)
+            for word in _WORD.finditer(self.utterance.text)
+        )
 
     def _hidden(self, place: int) -> bool:
         return any(span.start <= place < span.end for span in self.found)
@@ -67,8 +75,9 @@ def recall_precision_f1(items: Sequence[Judged]) -> tuple[float, float, float]:
         gold += len(spans)
         predicted += len(item.found)
         covered += sum(_overlap(a, b, item.found) >= 0.8 * (b - a) for a, b in spans)
-        right += sum(sum(max(0, min(b, s.end) - max(a, s.start)) for a, b in spans) * 2 >= s.end - s.start
-                     for s in item.found)
+        right += sum(
+            sum(max(0, min(b, s.end) - max(a, s.start)) for a, b in spans) * 2 >= s.end - s.start for s in item.found
+        )
     recall, precision = covered / max(gold, 1), right / max(predicted, 1)
     return recall, precision, 2 * recall * precision / max(recall + precision, 1e-9)
 

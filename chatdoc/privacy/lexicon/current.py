@@ -1,13 +1,16 @@
 """The lexicon in use: the tables of the product, and those that the site imported."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
+from chatdoc.privacy.folding import fold
 from chatdoc.privacy.lexicon.errors import LexiconUnreadable
+from chatdoc.privacy.lexicon.importing import store
 from chatdoc.privacy.lexicon.lexicon import Lexicon
 from chatdoc.privacy.lexicon.table import Table, read_table
 
 BUILT_IN = Path(__file__).parent / "data"
-IMPORTED = ("prenoms", "noms", "communes")
+IMPORTED = ("prenoms", "noms", "communes", "base")
 _Stamp = tuple[int, ...]
 
 
@@ -35,6 +38,11 @@ def current_lexicon() -> Lexicon:
     if _Current.lexicon is None or stamp != _Current.stamp:
         _Current.lexicon, _Current.stamp = read_lexicon(_Current.folder), stamp
     return _Current.lexicon
+
+
+def learn_base_words(words: Iterable[str]) -> None:
+    """The words of the published base, at each publication: what they say is not a name in itself."""
+    store(lexicon_folder(), "base", {fold(word).text: 1 for word in words if word.isalpha()})
 
 
 def read_lexicon(folder: Path | None) -> Lexicon:

@@ -21,7 +21,31 @@ _SPECIAL: Final = frozenset({"_prenoms_rares", "prenoms_rares", "autres noms", "
 _HEADINGS: Final = frozenset({"preusuel", "prenom", "nom", "nom_commune", "libelle", "name", "sexe", "com"})
 _WORD: Final = re.compile(r"[^\W\d_]+")
 # Words that stand in a compound name or place without being one.
-_LITTLE: Final = frozenset("le la les de du des d l en et sur sous lez les aux au a saint sainte st ste".split())
+_LITTLE: Final = frozenset(
+    [
+        "le",
+        "la",
+        "les",
+        "de",
+        "du",
+        "des",
+        "d",
+        "l",
+        "en",
+        "et",
+        "sur",
+        "sous",
+        "lez",
+        "les",
+        "aux",
+        "au",
+        "a",
+        "saint",
+        "sainte",
+        "st",
+        "ste",
+    ]
+)
 _TOWN_COLUMNS: Final = ("nom", "nom_commune", "libelle", "nccenr", "nom_standard", "ncc")
 
 
@@ -77,6 +101,8 @@ def words_of(plain: str, kind: str) -> Iterator[str]:
 def _pairs(text: str, kind: str) -> Iterator[tuple[str, int]]:
     if text.lstrip()[:1] == "[":
         return ((str(row["nom"]), 1) for row in json.loads(text))
+    if text.lstrip()[:1] == "{":
+        raise ValueError("not a list")
     lines = text.splitlines()
     delimiter = max(";\t,", key=lines[0].count) if lines else ","
     rows = csv.reader(lines, delimiter=delimiter)

@@ -13,6 +13,7 @@ from chatdoc.privacy.lexicon.values import (
     KNOWN_NAME,
     MOSTLY_NAME,
     NO_NAME,
+    NOUN,
     ORGANISATION,
     PLACE,
     SCHEME,
@@ -23,6 +24,7 @@ from chatdoc.privacy.lexicon.values import (
 
 # A tenth of a power of ten per thousand million words: 33 is once in half a million.
 USUAL_USE, KNOWN_BY_USE, FREQUENT_USE = 33, 33, 43
+RARE_NOUN_USE, RARE_ADJECTIVE_USE = 45, 36
 # Below this length every word is one letter from another.
 SHORTEST_MISSPELLING = 5
 _SHORTEST_GLUED = 4
@@ -51,7 +53,13 @@ class Word:
     @property
     def is_noun(self) -> bool:
         """A noun and nothing else: « madame tonneau » can only be her name."""
-        return bool(self.french & COMMON) and not self.french & (VERB | ADJECTIVE | GRAMMAR)
+        return bool(self.french & NOUN) and not self.french & (VERB | ADJECTIVE | GRAMMAR)
+
+    @property
+    def is_rare_noun(self) -> bool:
+        """« madame rives »: a form of a verb too, but a noun first."""
+        limit = RARE_ADJECTIVE_USE if self.french & ADJECTIVE else RARE_NOUN_USE
+        return bool(self.french & NOUN) and not self.french & GRAMMAR and self.use < limit
 
     @property
     def is_trade(self) -> bool:
@@ -100,6 +108,7 @@ class Lexicon:
             built_in[name] for name in self.BUILT_IN
         )
         self._first, self._last, self._towns = (imported.get(name) for name in ("prenoms", "noms", "communes"))
+        self._base = imported.get("base")
 
     def word(self, plain: str) -> Word:
         french, given = self._french.get(plain), self._names.get(plain)
@@ -113,6 +122,10 @@ class Lexicon:
             self._domain.get(plain),
             self._towns.get(plain) if self._towns else 0,
         )
+
+    def is_in_base(self, plain: str) -> bool:
+        """A word of the published fiches: « Ficoba » alone is no name there, whatever the dictionaries lack."""
+        return bool(self._base and self._base.get(plain))
 
     def is_usual(self, plain: str) -> bool:
         """A word that people use: what a misspelling may stand for."""

@@ -35,7 +35,7 @@ class Table:
         marks = self._marks
         while found := marks[slot]:
             if found == mark:
-                return self._values[slot]
+                return int(self._values[slot])
             slot = slot + 1 if slot + 1 < self._size else 0
         return 0
 

@@ -11,6 +11,7 @@ SCHEME = 64  # domain alone: a law, a scheme or a contract bears this person's n
 # french alone
 ADJECTIVE = 8
 GRAMMAR = 64  # adverbs, pronouns, prepositions, conjunctions
+NOUN = 128
 # domain alone: reuses the bits of names
 USUAL = 16  # advisors and insured people type it every day
 MOSTLY_NAME = 128  # a word of the dictionary that is a person's name nearly each time it is typed

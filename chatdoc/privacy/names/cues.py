@@ -41,7 +41,7 @@ def announced(line: Line) -> Iterator[Found]:
 
 def _after_title(line: Line, place: int) -> Iterator[Found]:
     plain = line.plain(place)
-    if plain == "m" and line.gap(place + 1) not in {" ", ".", ". ", ""}:
+    if plain == "m" and (line.gap(place + 1) not in {" ", ".", ". ", ""} or line.gap(place) in {"#", "'"}):
         return  # « m'appelle »
     start = place + 1
     while start < len(line) and line.plain(start) in TITLES and line.plain(start) not in {"m", "maitre", "famille"}:
@@ -57,15 +57,20 @@ def _after_title(line: Line, place: int) -> Iterator[Found]:
 def _past_opening_particles(line: Line, start: int) -> int:
     """« Mme de la Tour », « m. ben ali », « mme d'almeida »."""
     place = start
-    while place < len(line) - 1 and place - start < 3 and line.plain(place) in PARTICLES and line.gap(place + 1) in CLOSE:
+    while (
+        place < len(line) - 1 and place - start < 3 and line.plain(place) in PARTICLES and line.gap(place + 1) in CLOSE
+    ):
         place += 1
     if place == start:
         return start
     strength = line.strength(place)
     if any(line.plain(other) not in GRAMMAR_PARTICLES for other in range(start, place)):
         return place
-    sure = strength == Strength.STRONG or line.is_capital(place) or (
-        strength in {Strength.MEDIUM, Strength.UNKNOWN} and not line.slip(place))
+    sure = (
+        strength == Strength.STRONG
+        or line.is_capital(place)
+        or (strength in {Strength.MEDIUM, Strength.UNKNOWN} and not line.slip(place))
+    )
     return place if sure and not line.word(place).is_organisation else start
 
 
@@ -73,7 +78,12 @@ def accepts_after_title(line: Line, place: int, common: bool) -> bool:
     """Behind « Mme » nearly all is her name, but for grammar and what is said of her."""
     plain = line.plain(place)
     if place in line.public or len(plain) < 2:
-        return len(plain) == 1 and line.items[place].shape == "UPPER" and line.gap(place + 1) in {".", " "} and line.shows_case
+        return (
+            len(plain) == 1
+            and line.items[place].shape == "UPPER"
+            and line.gap(place + 1) in {".", " "}
+            and line.shows_case
+        )
     if plain in NEVER or plain in KINSHIP:
         return line.items[place].shape == "Title" and line.is_capital(place) and line.word(place).last >= SOLID_NAME
     strength, word = line.strength(place), line.word(place)
@@ -90,8 +100,10 @@ def accepts_after_title(line: Line, place: int, common: bool) -> bool:
     if line.is_bare_name(place):
         return not line.slip(place)
     if word.is_name:
-        return not (word.is_common and word.use >= USUAL_VERB) and not (word.is_verb and not word.is_noun and word.name < 4)
-    return not common and word.is_noun
+        return not (word.is_common and word.use >= USUAL_VERB) and not (
+            word.is_verb and not word.is_noun and word.name < 4
+        )
+    return not common and (word.is_noun or word.is_rare_noun or word.is_place)
 
 
 def _after_sure_cue(line: Line, place: int) -> Iterator[Found]:
@@ -99,7 +111,9 @@ def _after_sure_cue(line: Line, place: int) -> Iterator[Found]:
     if line.plain(place).startswith("appel") and before not in {"m", "s", "t", "se", "me", "es"}:
         return
     start = place + 1
-    while start < len(line) and line.plain(start) in {"aussi", "donc", "monsieur", "madame", "c", "est", "moi"} | {"euh"}:
+    while start < len(line) and line.plain(start) in {"aussi", "donc", "monsieur", "madame", "c", "est", "moi"} | {
+        "euh"
+    }:
         start += 1
     if start < len(line) and line.gap(start) not in {"#", "?", "!"}:
         first = _past_opening_particles(line, start)
@@ -140,7 +154,7 @@ def _after_relative(line: Line, place: int) -> Iterator[Found]:
     start = place + 1
     while start < len(line) and line.plain(start) in {"est", "c", "traitant", "traitante", "s"} - {"est"}:
         start += 1
-    if start >= len(line) or line.gap(start) not in {" ", ",", ":", "(", "-"} or start in line.public:
+    if start >= len(line) or line.gap(start) not in {" ", ",", ":", "("} or start in line.public:
         return
     if _looks_like_a_relative(line, start, determined=line.plain(place - 1) in DETERMINERS):
         yield start, end_of_name(line, start), KINSHIP[line.plain(place)]
@@ -156,9 +170,11 @@ def _looks_like_a_relative(line: Line, place: int, determined: bool) -> bool:
     if word.is_great_place or word.is_organisation or word.is_no_name:
         return False
     if line.is_capital(place):
-        return word.is_name or not word.is_known
-    if strength >= Strength.MEDIUM or line.is_bare_name(place):
-        return strength >= Strength.MEDIUM or not line.slip(place)
+        return (word.is_name and (not word.is_trade or word.first >= WELL_KNOWN_NAME)) or not word.is_known
+    if strength == Strength.STRONG or (strength == Strength.MEDIUM and line.gap(place) == " "):
+        return True
+    if line.is_bare_name(place):
+        return not line.slip(place)
     return determined and word.first >= WELL_KNOWN_NAME and line.gap(place) == " " and word.use < USUAL_VERB
 
 
@@ -175,7 +191,9 @@ def _after_light_cue(line: Line, place: int) -> Iterator[Found]:
         return
     if line.gap(start) == "'" and not line.is_capital(start):
         return
-    if line.is_capital(start) and line.items[start].shape != "UPPER" and word.name >= SOLID_NAME:
-        yield start, end_of_name(line, start), ""
-    elif strength == Strength.MEDIUM and not word.is_place and line.plain(place) not in {"d", "de", "et", "que", "qu", "mort"}:
+    if (line.is_capital(start) and line.items[start].shape != "UPPER" and line.is_capital_name(start, SOLID_NAME)) or (
+        strength == Strength.MEDIUM
+        and not word.is_place
+        and line.plain(place) not in {"d", "de", "et", "que", "qu", "mort"}
+    ):
         yield start, end_of_name(line, start), ""

@@ -1,12 +1,12 @@
 """The words of a text in a row, with what the lexicon knows of each and what stands between them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 
 from chatdoc.privacy.lexicon import Lexicon, Word
 from chatdoc.privacy.lexicon.slips import slips_of
-from chatdoc.privacy.names.vocabulary import KINSHIP, NEVER, TITLES
+from chatdoc.privacy.names.vocabulary import FIELD_CUES, KINSHIP, NEVER, TITLES
 from chatdoc.privacy.reading import Reading, Token
 from chatdoc.privacy.spans import Span
 
@@ -21,7 +21,7 @@ class Strength(IntEnum):
     STRONG = 4  # a name and nothing else
 
 
-# From this weight on a name is borne by some hundreds; a lighter one that sounds like a word is taken for a misspelling.
+# From this weight on some hundreds bear the name; a lighter one that sounds like a word is taken for a misspelling.
 SOLID_NAME, WELL_KNOWN_NAME, FREQUENT_FIRST_NAME = 6, 8, 10
 RARE_WORD, USUAL_WORD = 38, 50
 ENDS = frozenset(".!?:;\n•")
@@ -79,6 +79,13 @@ class Line:
         word = self.word(place)
         return word.is_name and not (word.is_common or word.is_trade or word.is_place or word.is_organisation)
 
+    def is_capital_name(self, place: int, least: int) -> bool:
+        """A common word with a capital: the more usual the word, the more people must bear it."""
+        word = self.word(place)
+        if word.is_trade and (word.first < FREQUENT_FIRST_NAME or self.items[place].shape == "UPPER"):
+            return False
+        return word.name >= (least + 5 if word.use >= 48 else least + 2 if word.use >= 42 else least)
+
     def _measure(self, plain: str, place: int) -> Strength:
         if len(plain) < 2 or plain in NEVER or plain in TITLES or plain in KINSHIP:
             return Strength.NEVER
@@ -107,6 +114,8 @@ class Line:
             return True
         if "." in self.gaps[place] and (self.plain(place - 1) in TITLES or len(self.plain(place - 1)) == 1):
             return False  # « M. Bruel », « J. Bruel »
+        if ":" in self.gaps[place] and self.plain(place - 1) in FIELD_CUES:
+            return False
         between = self.raw[self.items[place - 1].end : self.items[place].start]
         return bool(ENDS & set(self.gaps[place])) or "\n" in between
 
@@ -142,11 +151,18 @@ def line_of(reading: Reading, taken: Sequence[Span], lexicon: Lexicon) -> Line:
             between += token.plain
         else:
             spaced = last is not None and any(c.isspace() for c in reading.raw[last.end : token.start])
-            items.append(token)
+            items.append(_read_accent(token, reading.raw))
             gaps.append(between or (" " if spaced or last is None else ""))
             between = ""
         last = token
     return Line(reading.raw, lexicon, items, gaps, _shows_case(items))
+
+
+def _read_accent(token: Token, raw: str) -> Token:
+    """The one accent that changes everything: « marié » is no Marie."""
+    if token.plain == "marie" and raw[token.end - 1] in "éÉ":
+        return replace(token, plain="mariee")
+    return token
 
 
 def _shows_case(items: Sequence[Token]) -> bool:

@@ -51,13 +51,13 @@ def _capital_is_a_name(line: Line, place: int) -> bool:
         return False
     if word.is_place:
         return word.first >= FREQUENT_FIRST_NAME or line.strength(place) == Strength.MEDIUM
-    return word.name >= WELL_KNOWN_NAME and not word.is_trade
+    return line.is_capital_name(place, WELL_KNOWN_NAME)
 
 
 def _opens_the_sentence(line: Line, place: int) -> bool:
     """« rose veut savoir », « Constant a 62 ans »: someone does something; « Martine rachat » by its capital."""
     word = line.word(place)
-    if word.first < SOLID_NAME:
+    if word.first < SOLID_NAME or (word.is_trade and word.first < FREQUENT_FIRST_NAME):
         return False
     if line.gap(place + 1) == " " and line.plain(place + 1) in VERBS_OF_PERSONS and not word.is_verb:
         return True
@@ -79,8 +79,11 @@ def _is_a_pair(line: Line, place: int) -> bool:
         return False
     one, two = line.word(place), line.word(other)
     if one.is_great_place or two.is_great_place or one.is_trade or two.is_trade:
-        return line.items[place].shape == line.items[other].shape == "Title" and min(one.name, two.name) >= SOLID_NAME and (
-            line.is_capital(other) and max(one.first, two.first) >= FREQUENT_FIRST_NAME)
+        return (
+            line.items[place].shape == line.items[other].shape == "Title"
+            and min(one.name, two.name) >= SOLID_NAME
+            and (line.is_capital(other) and max(one.first, two.first) >= FREQUENT_FIRST_NAME)
+        )
     if _pairs(one.first, two.last) or _pairs(two.first, one.last):
         return Strength.MEDIUM in {line.strength(place), line.strength(other)} or line.is_capital(other)
     return False
@@ -104,12 +107,20 @@ def unknown(line: Line) -> Iterator[Found]:
 
 def _can_be_a_name(line: Line, place: int) -> bool:
     item = line.items[place]
-    if len(item.plain) < _SHORTEST_UNKNOWN and not (line.is_capital(place) and item.shape == "Title" and len(item.plain) > 3):
+    if line.lexicon.is_in_base(item.plain):
+        return False
+    if len(item.plain) < _SHORTEST_UNKNOWN and not (
+        line.is_capital(place) and item.shape == "Title" and len(item.plain) > 3
+    ):
         return False
     if not _VOWELS & set(item.plain) or (item.shape == "mixed" and line.shows_case):
         return False
     if line.is_capital(place):
-        return item.shape == "Title" or (len(item.plain) >= _LONGEST_SIGLE and not line.slip(place))
+        return (
+            item.shape == "Title"
+            or len(item.plain) > _LONGEST_SIGLE
+            or (len(item.plain) == _LONGEST_SIGLE and not line.slip(place))
+        )
     if item.shape == "Title":  # the first word of a sentence
         return not line.slip(place)
     return not line.misspelt(place)
@@ -132,4 +143,6 @@ def _may_be_beside(line: Line, place: int) -> bool:
     word = line.word(place)
     if word.is_trade or word.is_organisation or word.is_great_place:
         return False
-    return word.first >= WELL_KNOWN_NAME and (line.is_capital(place) or line.strength(place) >= Strength.MEDIUM or word.use < USUAL_WORD)
+    return word.first >= WELL_KNOWN_NAME and (
+        line.is_capital(place) or line.strength(place) >= Strength.MEDIUM or word.use < USUAL_WORD
+    )

@@ -16,8 +16,32 @@ from chatdoc.privacy.names.vocabulary import (
     TITLES,
 )
 
-_OF = frozenset("de du des d la le les l et n a au aux en dite dit general hospitalier regional universitaire".split())
+_OF = frozenset(
+    [
+        "de",
+        "du",
+        "des",
+        "d",
+        "la",
+        "le",
+        "les",
+        "l",
+        "et",
+        "n",
+        "a",
+        "au",
+        "aux",
+        "en",
+        "dite",
+        "dit",
+        "general",
+        "hospitalier",
+        "regional",
+        "universitaire",
+    ]
+)
 _LONGEST = 5
+_FEASTS, _BEFORE_FEASTS = frozenset({"noel", "paques", "toussaint"}), frozenset({"de", "a", "apres", "avant", "pour"})
 
 
 def mark_public(line: Line) -> None:
@@ -31,6 +55,8 @@ def mark_public(line: Line) -> None:
             _mark_place_after(line, place)
         elif plain in AT or plain in {"en", "sur", "vers"}:
             _mark_town(line, place)
+        elif plain in _FEASTS and line.plain(place - 1) in _BEFORE_FEASTS:
+            line.public.add(place)
         elif plain in SAINTS:
             _mark_saint(line, place)
         elif plain == "chez":
@@ -39,7 +65,7 @@ def mark_public(line: Line) -> None:
 
 def _following(line: Line, place: int) -> list[int]:
     """The words that close up behind, little words of grammar skipped, up to the first common word."""
-    found = []
+    found: list[int] = []
     for other in range(place + 1, min(place + 1 + _LONGEST, len(line))):
         if line.gap(other) not in {" ", "-", "'", " -", "- "} or line.plain(other) in TITLES - {"m", "abbe"}:
             break
@@ -63,17 +89,15 @@ def _mark_law(line: Line, place: int) -> None:
 
 def _mark_building(line: Line, place: int) -> None:
     """« l'hôpital Édouard-Herriot »: one or two names, in capitals or not."""
-    names = 0
-    for other in _following(line, place):
-        plain_word = line.strength(other) < Strength.MEDIUM and line.word(other).is_known and not line.is_bare_name(other)
+    for names, other in enumerate(_following(line, place)[:3]):
+        plain_word = (
+            line.strength(other) < Strength.MEDIUM and line.word(other).is_known and not line.is_bare_name(other)
+        )
         if names and line.gap(other) == " " and plain_word and not line.is_capital(other):
             break
         if line.strength(other) == Strength.NEVER and not line.is_capital(other):
             break
         line.public.add(other)
-        names += 1
-        if names == 3:
-            break
 
 
 def _mark_place_after(line: Line, place: int) -> None:

@@ -43,7 +43,7 @@ def _next_of(line: Line, start: int, place: int) -> int:
 
 def _joins(line: Line, place: int) -> bool:
     """« Jean-Petit » is one name; « Dupont-elle » is a question, « qu'elle » grammar."""
-    return line.plain(place) not in NEVER or line.plain(place) in PARTICLES and line.gap(place + 1) in {"-", "'"}
+    return line.plain(place) not in NEVER or (line.plain(place) in PARTICLES and line.gap(place + 1) in {"-", "'"})
 
 
 def may_continue(line: Line, start: int, place: int) -> bool:
@@ -53,7 +53,7 @@ def may_continue(line: Line, start: int, place: int) -> bool:
     if len(plain) == 1:  # « Karim B. », « Jean P »
         return line.items[place].shape == "UPPER" and line.shows_case and line.gap(place + 1) in {".", ",", "#"}
     if strength == Strength.NEVER:
-        return _capital_continues(line, place)
+        return _capital_continues(line, start, place)
     if strength == Strength.UNKNOWN:
         return line.is_capital(place) or not line.slip(place)
     if line.items[place].shape == "UPPER" and line.word(place).is_trade:
@@ -63,18 +63,29 @@ def may_continue(line: Line, start: int, place: int) -> bool:
     return strength >= Strength.MEDIUM or line.is_capital(place) or _surname_follows(line, start, place)
 
 
-def _capital_continues(line: Line, place: int) -> bool:
+def _capital_continues(line: Line, start: int, place: int) -> bool:
     """« Violette Mai » in a sentence that shows its capitals."""
     word = line.word(place) if len(line.plain(place)) > 1 and line.plain(place) not in NEVER else None
-    return word is not None and line.items[place].shape == "Title" and line.shows_case and (
-        word.name >= SOLID_NAME or word.is_noun) and not word.is_organisation
+    if word is None or not line.shows_case or word.is_organisation or plain_is_public(line, place):
+        return False
+    if line.items[place].shape == "Title":
+        return word.name >= SOLID_NAME or not word.is_trade
+    return line.items[place].shape == "UPPER" == line.items[start].shape and not word.is_trade
+
+
+def plain_is_public(line: Line, place: int) -> bool:
+    return line.plain(place) in TITLES or line.plain(place) in KINSHIP
 
 
 def _surname_follows(line: Line, start: int, place: int) -> bool:
     """After a first name a common word is a surname when many bear it: « karim petit »."""
     first, word = line.word(start), line.word(place)
-    return first.first > 0 and first.first >= first.last - 2 and word.last >= WELL_KNOWN_NAME and not word.is_trade and not (
-        word.is_verb and word.use >= 48
+    return (
+        first.first > 0
+        and first.first >= first.last - 2
+        and word.last >= WELL_KNOWN_NAME
+        and not word.is_trade
+        and not (word.is_verb and word.use >= 48)
     )
 
 
@@ -90,8 +101,9 @@ def _past_particles(line: Line, start: int, place: int) -> int:
     strength, word = line.strength(after), line.word(after)
     if word.is_great_place or word.is_organisation or line.plain(after) in KINSHIP:
         return place
-    sure = strength == Strength.STRONG or (strength == Strength.UNKNOWN and (
-        line.is_capital(after) or not line.slip(after)))
+    sure = strength == Strength.STRONG or (
+        strength == Strength.UNKNOWN and (line.is_capital(after) or not line.slip(after))
+    )
     if sure or (strength > Strength.UNKNOWN and (line.is_capital(after) or not grammar)):
         return after + 1
     return place
@@ -100,7 +112,7 @@ def _past_particles(line: Line, start: int, place: int) -> int:
 def _may_stand_before(line: Line, before: int, place: int) -> bool:
     plain, strength = line.plain(before), line.strength(before)
     if plain in TITLES or plain in KINSHIP:
-        return False
+        return plain == "papa" and line.items[before].shape == "Title" and line.gap(place) == " "  # Papa Sène
     if len(plain) == 1:
         initial = line.items[before].shape == "UPPER" and line.shows_case
         return initial and line.gap(place) in {".", "-", " "} and plain not in {"a", "y"}

@@ -6,7 +6,7 @@ from chatdoc.privacy.names.cues import Found
 from chatdoc.privacy.names.line import Line
 
 _BETWEEN = frozenset({" ", "-", ".", ",", ". ", "- ", " -"})
-_WORDS = frozenset("deux double accent aigu grave tiret apostrophe trema cedille fois".split())
+_WORDS = frozenset(["deux", "double", "accent", "aigu", "grave", "tiret", "apostrophe", "trema", "cedille", "fois"])
 _SHORTEST = 4
 
 

@@ -1,0 +1,98 @@
+import pytest
+
+from chatdoc.privacy.lexicon.current import read_lexicon
+from chatdoc.privacy.names import find_names
+from chatdoc.privacy.reading import read
+from chatdoc.privacy.spans import Span
+
+LEXICON = read_lexicon(None)
+
+
+def found(text: str) -> list[Span]:
+    return find_names(read(text), (), LEXICON)
+
+
+def names(text: str) -> list[str]:
+    return [text[span.start : span.end] for span in found(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mme Durand a trois enfants", ["Durand"]),
+        ("mme poissonnier comprend pas sa décote", ["poissonnier"]),
+        ("M. Ben Ali et Mme de la Tour sont mariés", ["Ben Ali", "de la Tour"]),
+        ("Mme Hamon conteste la loi Hamon", ["Hamon"]),
+        ("je m'appelle karim bensalem et j'ai 62 ans", ["karim bensalem"]),
+        ("Nom : Vasseur, prénom : Yann, rachat", ["Vasseur", "Yann"]),
+        ("son mari ahmed est décédé", ["ahmed"]),
+        ("sa fille, Rose, est handicapée", ["Rose"]),
+        ("DUPONT Jean carrière longue", ["DUPONT Jean"]),
+        ("dupont jean carriere longue", ["dupont jean"]),
+        ("J. Dupont, rachat refusé", ["J. Dupont"]),
+        ("Violette Mai touche sa pension en mai", ["Violette Mai"]),
+        ("fatima et rose sont pacsées", ["fatima", "rose"]),
+        ("mon nom c'est d u p o n t", ["d u p o n t"]),
+        ("d comme daniel u comme ursule p comme pierre", ["d comme daniel u comme ursule p comme pierre"]),
+        ("brissonneau réversion 1950", ["brissonneau"]),
+    ],
+)
+def test_a_name_is_found_however_it_comes(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La loi Fillon et la réforme Touraine",
+        "un contrat madelin",
+        "infirmière à l'hôpital Édouard-Herriot",
+        "prof au lycée Jean Moulin",
+        "salarié de chez Michelin puis de Renault",
+        "Carsat Rhône-Alpes, agence de Roanne",
+        "il habite à Saint-Étienne",
+        "mme a 3 enfants, mr est ne en 61 et marie",
+        "Mme est-elle éligible ?",
+        "née en 1964, trois enfants, veuve",
+        "son mari est décédé en mars",
+        "cueillette des olives, sculpteur sur pierre",
+        "elle a pa recu sa pention de reverssion",
+        "prime de Noël",
+        "RIS C2P ASPA SNGI",
+    ],
+)
+def test_what_names_no_one_stays(text: str) -> None:
+    assert names(text) == []
+
+
+def test_an_unknown_word_is_doubtful_and_a_listed_name_is_not() -> None:
+    assert [span.doubtful for span in found("zarbouchet réversion")] == [True]
+    assert [span.doubtful for span in found("durand réversion")] == [False]
+
+
+def test_a_title_and_a_relative_say_whose_name_it_is() -> None:
+    assert [span.role for span in found("Mme Durand, son mari Ahmed, le docteur Vidal")] == [
+        "assure",
+        "conjoint",
+        "medecin",
+    ]
+
+
+@pytest.mark.parametrize("text", ["Mme Lefebvre née Kéroual", "son mari Noël", "je m'appelle Zoé Müller"])
+def test_case_and_accents_change_nothing_behind_a_cue(text: str) -> None:
+    plain = text.lower().translate(str.maketrans("éèëöü", "eeeou"))
+
+    assert [(s.start, s.end) for s in found(text)] == [(s.start, s.end) for s in found(plain)]
+
+
+def test_what_another_detector_took_is_left_to_it() -> None:
+    text = "Mme Durand 12 rue Durand"
+    taken = [Span(11, 24, "ADDRESS")]
+
+    assert [text[s.start : s.end] for s in find_names(read(text), taken, LEXICON)] == ["Durand"]
+
+
+def test_a_long_text_is_read_in_a_time_that_grows_with_it() -> None:
+    text = "Karim et Rose et Paul demandent la réversion. " * 2000
+
+    assert len(found(text)) == 6000
