@@ -7,5 +7,16 @@ Plain Python: no Django, no network, no model. It never keeps or logs what it re
 from chatdoc.privacy.guarding import MAX_CHARACTERS, Guarded, Refusal, guard, guard_document, guard_next
 from chatdoc.privacy.rolling import DigitRun
 from chatdoc.privacy.safe_text import SafeText
+from chatdoc.privacy.skimming import worth_reading
 
-__all__ = ["MAX_CHARACTERS", "DigitRun", "Guarded", "Refusal", "SafeText", "guard", "guard_document", "guard_next"]
+__all__ = [
+    "MAX_CHARACTERS",
+    "DigitRun",
+    "Guarded",
+    "Refusal",
+    "SafeText",
+    "guard",
+    "guard_document",
+    "guard_next",
+    "worth_reading",
+]

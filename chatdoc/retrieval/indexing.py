@@ -17,6 +17,7 @@ from django.conf import settings
 from chatdoc.knowledge.models import BaseRevision, Etat, Version
 from chatdoc.knowledge.queries import PublishedVersion, published_versions
 from chatdoc.knowledge.units import cut_units
+from chatdoc.privacy.lexicon import learn_base_words
 from chatdoc.retrieval.ranking.builder import IndexBuilder
 from chatdoc.retrieval.ranking.documents import RankedDocument
 from chatdoc.retrieval.ranking.index import FORMAT
@@ -95,7 +96,9 @@ def _build(folder: Path) -> None:
         builder.add(ranked_document(version))
     made = Path(mkdtemp(prefix="making-", dir=index_root()))
     try:
-        builder.build().save(made)
+        index = builder.build()
+        index.save(made)
+        learn_base_words(index.vocabulary.words)
         made.rename(folder)
     finally:
         shutil.rmtree(made, ignore_errors=True)

@@ -74,7 +74,7 @@ async def page() -> AsyncIterator[httpx.AsyncClient]:
     """The product's own application, as the server runs it; only the network is left out."""
     session = (await signed_in()).cookies["sessionid"].value
     async with httpx.AsyncClient(
-        transport=httpx.ASGITransport(app=application, raise_app_exceptions=False),
+        transport=httpx.ASGITransport(app=application, raise_app_exceptions=False),  # type: ignore[arg-type]
         base_url="http://localhost",
         cookies={"sessionid": session, "csrftoken": "a" * 32},
         headers={"X-CSRFToken": "a" * 32},

@@ -1,6 +1,8 @@
 """The product's own words are nobody's: titles, headings, examples and questions go through the guard unchanged."""
 
+import re
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -12,77 +14,23 @@ from chatdoc.knowledge.outcomes import BaseData
 from chatdoc.knowledge.reading.gathering import gather
 from chatdoc.knowledge.tree import Block, Item, ItemList, Note, Section, Service, Table
 from chatdoc.privacy import Guarded, guard
+from chatdoc.privacy.lexicon import learn_base_words, use_lexicon_folder
+from chatdoc.privacy.lexicon.current import lexicon_folder
 from chatdoc.privacy.spans import Span
 from tests.conftest import PROJECT
 
-# What is masked on purpose or for want of better, looked at one by one: the words masked, and why it is borne.
+# What is masked on purpose or for want of better once the base is published, looked at one by one.
 REVIEWED: Final[dict[str, str]] = {
-    "Ada": "sigle or service of another body, written like a name",
-    "ATA": "sigle or service of another body, written like a name",
-    "Ata": "sigle or service of another body, written like a name",
-    "Ariane": "sigle or service of another body, written like a name",
-    "Cert": "sigle or service of another body, written like a name",
-    "Civi": "sigle or service of another body, written like a name",
-    "Connect": "sigle or service of another body, written like a name",
-    "Dif": "sigle or service of another body, written like a name",
-    "Direccte": "sigle or service of another body, written like a name",
-    "Dreal": "sigle or service of another body, written like a name",
-    "Dreets": "sigle or service of another body, written like a name",
-    "Fijais": "sigle or service of another body, written like a name",
-    "Fijait": "sigle or service of another body, written like a name",
-    "Fiva": "sigle or service of another body, written like a name",
-    "Flat": "sigle or service of another body, written like a name",
-    "Mapa": "sigle or service of another body, written like a name",
-    "Miviludes": "sigle or service of another body, written like a name",
-    "OPPBTP": "sigle or service of another body, written like a name",
-    "Parafe": "sigle or service of another body, written like a name",
-    "Perceval": "sigle or service of another body, written like a name",
-    "Prem": "sigle or service of another body, written like a name",
-    "Ptia": "sigle or service of another body, written like a name",
-    "REMI": "sigle or service of another body, written like a name",
-    "Rapo": "sigle or service of another body, written like a name",
-    "Sarvi": "sigle or service of another body, written like a name",
-    "Segpa": "sigle or service of another body, written like a name",
-    "Solibail": "sigle or service of another body, written like a name",
-    "StopCovid": "sigle or service of another body, written like a name",
-    "Trod": "sigle or service of another body, written like a name",
-    "esta": "sigle or service of another body, written like a name",
-    "Hellemmes": "commune, absent without the imported communes",
-    "Lesquin": "commune, absent without the imported communes",
-    "Lactitol": "chemical word, of no call",
-    "Maltodextrines": "chemical word, of no call",
-    "stanol": "chemical word, of no call",
-    "dubliné": "word of asylum law, of no call",
-    "certiphyto": "word of farming permits, of no call",
+    "Clermont-Ferrand": "to mend: alone on a line, the town is read as a surname",
+    "Ariane": "a service of the ministry that bears a first name",
+    "Prem": "a ticket that bears a first name",
+    "REMI LIBERTÉ": "a travel card that bears a first name",
+    "cours de l'année": "to mend: « au cours de l'année 2019 » is read as a street",
+    "léger": "to mend: « véhicule léger » is read as a surname",
+    "manuelle": "to mend: read as a first name",
+    "résidence Algérien": "to mend: « certificat de résidence » is read as an address",
+    "résidence Crous": "a kind of housing, read as an address",
 }
-# Words of the trade that the guard must learn: to be taken off this list as it does.
-FAULTS: Final = frozenset(
-    {
-        "Paje",
-        "DGFiP",
-        "Vitale",
-        "résidence Algérien",
-        "résidence Crous",
-        "Aggir",
-        "cours de l'année",
-        "marié",
-        "léger",
-        "manuel",
-        "manuelle",
-        "kilowatts",
-        "cotitulaire",
-        "cotitulaires",
-        "Cotitularité",
-        "prénataux",
-        "bimanuelle",
-        " marié",
-        " Cicas",
-        "Assedic",
-        "Anah",
-        "Ofpra",
-        "Crous",
-    }
-)
 # Services' own addresses, numbers and mails stand as titles in the public corpus; in a question they are masked,
 # whoever they belong to.
 CONTACT: Final = frozenset({"ADDRESS", "PHONE", "EMAIL"})
@@ -97,18 +45,30 @@ def test_every_title_heading_and_question_of_the_starter_base_passes() -> None:
 
 
 @pytest.mark.corpus
-def test_every_title_heading_and_question_of_the_public_corpus_passes(corpus: Path) -> None:
+def test_every_title_heading_and_question_of_the_public_corpus_passes(corpus: Path, tmp_path: Path) -> None:
     words = set(_words(corpus / "service_public"))
 
+    with _base_published(tmp_path, words):
+        masked = {span for text in words for span in _spans(text)}
+
     assert len(words) > 5000
-    assert _masked(words) == {}
-    still_masked = {span for text in words for span in _spans(text)}
-    assert REVIEWED.keys() - still_masked == set()
+    assert masked <= REVIEWED.keys()
+
+
+@contextmanager
+def _base_published(folder: Path, texts: Iterable[str]) -> Iterator[None]:
+    """Publication teaches the guard the words of the base."""
+    before = lexicon_folder()
+    use_lexicon_folder(folder)
+    try:
+        learn_base_words({word for text in texts for word in re.findall(r"[^\W\d_]+", text)})
+        yield
+    finally:
+        use_lexicon_folder(before)
 
 
 def _masked(texts: Iterable[str]) -> dict[str, list[str]]:
-    borne = REVIEWED.keys() | FAULTS
-    return {text: spans for text in sorted(texts) if (spans := [words for words in _spans(text) if words not in borne])}
+    return {text: spans for text in sorted(texts) if (spans := _spans(text))}
 
 
 def _spans(text: str) -> list[str]:

@@ -145,7 +145,12 @@ def test_the_label_of_a_branch_answers_the_question_about_birth() -> None:
 
 @pytest.mark.parametrize(
     "reply",
-    ["61 ans et 9 mois.", "24 710,40 € par an si elle vit seule.", "Au moins 2 enfants de moins de 20 ans.", "Oui, veuf."],
+    [
+        "61 ans et 9 mois.",
+        "24 710,40 € par an si elle vit seule.",
+        "Au moins 2 enfants de moins de 20 ans.",
+        "Oui, veuf.",
+    ],
 )
 def test_the_answer_given_to_a_question_says_nothing_of_the_insured(reply: str) -> None:
     assert facts_in_turns(["Quelle est la règle ?", reply]) == ({"situation": "veuf"} if "veuf" in reply else {})

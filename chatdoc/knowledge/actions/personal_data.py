@@ -6,7 +6,7 @@ from typing import Any
 
 from chatdoc.knowledge.documents import Document
 from chatdoc.knowledge.outcomes import BaseData
-from chatdoc.privacy import Refusal, guard_document
+from chatdoc.privacy import Refusal, guard_document, worth_reading
 
 _UNREADABLE = "le contrôle des données personnelles n’a pas abouti sur ce texte : il n’entre pas"
 _NAMELESS = "identifiant masqué : il contient des données personnelles"
@@ -30,9 +30,10 @@ def shown_identifier(identifier: str) -> str:
 
 
 def _reason(text: str) -> str | None:
-    if not text.strip():
+    read = worth_reading(text)
+    if not read.strip():
         return None
-    found = guard_document(text)
+    found = guard_document(read)
     if isinstance(found, Refusal):
         return None if found.code == "text_empty" else _UNREADABLE
     if not found.reminder:
