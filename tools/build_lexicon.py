@@ -234,17 +234,24 @@ def domain() -> dict[str, int]:
         "sigles": COMMON | USUAL,
         "mostly_names": MOSTLY_NAME,
     }
+    people = names()
     for name in LISTS:
         for _, text in sections((LEXICON / "lists" / f"{name}.txt").read_text(encoding="utf-8")):
-            for word in parts(text):
+            for word in own_parts(text, people) if name == "places" else parts(text):
                 words[word] |= kinds[name]
-    people = names()
     for word in words_of_the_base():
         frequent = max(people.get(word, 0) >> 4, people.get(word, 0) & 15) >= FREQUENT_NAME
         words[word] |= COMMON if frequent else COMMON | USUAL
     for word in parts((LEXICON / "lists" / "trade.txt").read_text(encoding="utf-8")):
         words[word] |= COMMON | USUAL | NO_NAME
     return dict(words)
+
+
+def own_parts(text: str, people: Mapping[str, int]) -> Iterator[str]:
+    """Saint-Quentin is a town; Quentin alone is someone."""
+    for place in text.split():
+        words = list(parts(place))
+        yield from (word for word in words if len(words) == 1 or word not in people)
 
 
 def words_of_the_base() -> Iterator[str]:

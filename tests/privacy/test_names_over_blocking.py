@@ -14,7 +14,7 @@ from chatdoc.privacy.reading import read
 
 LEXICON = read_lexicon(None)
 KEYS = ("title", "titre", "query", "question", "sous_titre", "intitule", "dossier", "theme", "sous_theme")
-# Reviewed: misspelt beyond recognition, a nickname of a service, or no question at all. Masked as doubtful, and restored by one click.
+# Reviewed: misspelt beyond recognition, a nickname, or no question at all. Doubtful: restored by one click.
 REVIEWED = {"asdfgh", "prem", "condititions", "empoliyer"}
 # About real people of the encyclopaedia: their names are names.
 ABOUT_PEOPLE = "piaf_v1"

@@ -135,18 +135,19 @@ class Lexicon:
 
     def may_be_misspelt(self, plain: str) -> bool:
         """One letter, one sound, one missing apostrophe or one missing space from usual words."""
-        if len(plain) < SHORTEST_MISSPELLING or self._sounds.get(sound(plain)) or self._is_glued(plain):
+        if len(plain) < SHORTEST_MISSPELLING or self._sounds.get(sound(plain)) or self.is_glued(plain):
             return True
         return self._slip(plain) > 0
 
     def may_be_a_frequent_word(self, plain: str) -> bool:
         """One letter from a word of the trade or of every sentence: the narrow reading, where a name is expected."""
-        return self._slip(plain) == FREQUENT_SLIP or self._is_glued(plain)
+        return self._slip(plain) == FREQUENT_SLIP or self.is_glued(plain)
 
     def _slip(self, plain: str) -> int:
         return max(self._slips.get(pattern) for pattern in slips_of(plain))
 
-    def _is_glued(self, plain: str) -> bool:
+    def is_glued(self, plain: str) -> bool:
+        """« lassuree », « bonjourmadame »."""
         for elided in _ELIDED:
             rest = plain.removeprefix(elided)
             if rest != plain and rest[:1] in "aeiouyh" and len(rest) > 3 and self._is_frequent(rest):

@@ -51,7 +51,7 @@ def _after_title(line: Line, place: int) -> Iterator[Found]:
     role: Role = "medecin" if plain in DOCTORS else "assure"
     first = _past_opening_particles(line, start)
     if accepts_after_title(line, first, plain in COMMON_TITLES):
-        yield start, end_of_name(line, first), role
+        yield start, end_of_name(line, first, announced=True), role
 
 
 def _past_opening_particles(line: Line, start: int) -> int:
@@ -119,7 +119,7 @@ def _after_sure_cue(line: Line, place: int) -> Iterator[Found]:
         first = _past_opening_particles(line, start)
         trade = len(line.plain(first)) > 1 and line.word(first).is_trade and not line.is_capital(first)
         if not trade and accepts_after_title(line, first, common=False):
-            yield start, end_of_name(line, first), "assure"
+            yield start, end_of_name(line, first, announced=True), "assure"
 
 
 def _after_field(line: Line, place: int) -> Iterator[Found]:
@@ -132,7 +132,7 @@ def _after_field(line: Line, place: int) -> Iterator[Found]:
         return
     first = _past_opening_particles(line, start)
     if _looks_like_a_value(line, first):
-        yield start, end_of_name(line, first), "assure"
+        yield start, end_of_name(line, first, announced=True), "assure"
 
 
 def _looks_like_a_value(line: Line, place: int) -> bool:
@@ -157,7 +157,7 @@ def _after_relative(line: Line, place: int) -> Iterator[Found]:
     if start >= len(line) or line.gap(start) not in {" ", ",", ":", "("} or start in line.public:
         return
     if _looks_like_a_relative(line, start, determined=line.plain(place - 1) in DETERMINERS):
-        yield start, end_of_name(line, start), KINSHIP[line.plain(place)]
+        yield start, end_of_name(line, start, announced=True), KINSHIP[line.plain(place)]
 
 
 def _looks_like_a_relative(line: Line, place: int, determined: bool) -> bool:

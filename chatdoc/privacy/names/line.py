@@ -22,6 +22,7 @@ class Strength(IntEnum):
 
 
 # From this weight on some hundreds bear the name; a lighter one that sounds like a word is taken for a misspelling.
+SHORTEST_SURNAME = 4
 SOLID_NAME, WELL_KNOWN_NAME, FREQUENT_FIRST_NAME = 6, 8, 10
 RARE_WORD, USUAL_WORD = 38, 50
 ENDS = frozenset(".!?:;\n•")
@@ -68,6 +69,18 @@ class Line:
         if found is None:
             found = self._misspelt[plain] = self.lexicon.may_be_misspelt(plain)
         return found
+
+    def is_first_name(self, place: int) -> bool:
+        return self.word(place).first >= WELL_KNOWN_NAME
+
+    def near_grammar(self, place: int) -> bool:
+        """Behind a first name a surname is expected: only a verb or grammar ill spelt is not one."""
+        plain = self.items[place].plain
+        return (
+            len(plain) < SHORTEST_SURNAME
+            or any(word in NEVER for word in slips_of(plain))
+            or self.lexicon.is_glued(plain)
+        )
 
     def slip(self, place: int) -> bool:
         """Where a name is expected: is it a very usual word, ill spelt?"""
@@ -171,4 +184,4 @@ def _shows_case(items: Sequence[Token]) -> bool:
     sigles = sum(item.shape == "UPPER" and len(item.plain) < 6 for item in long)
     if "Title" in shapes and sigles:  # « RIS Laine 1961 »
         return True
-    return shapes.count("lower") * 3 >= len(long)
+    return shapes.count("lower") * 4 >= len(long)

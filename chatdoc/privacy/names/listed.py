@@ -78,12 +78,16 @@ def _is_a_pair(line: Line, place: int) -> bool:
     if min(line.strength(place), line.strength(other)) <= Strength.UNKNOWN:
         return False
     one, two = line.word(place), line.word(other)
+    if line.gap(other) == "-" and min(one.first, two.first) >= WELL_KNOWN_NAME:
+        return True
     if one.is_great_place or two.is_great_place or one.is_trade or two.is_trade:
         return (
             line.items[place].shape == line.items[other].shape == "Title"
             and min(one.name, two.name) >= SOLID_NAME
             and (line.is_capital(other) and max(one.first, two.first) >= FREQUENT_FIRST_NAME)
         )
+    if max(one.use, two.use) >= USUAL_WORD and Strength.WEAK in {line.strength(place), line.strength(other)}:
+        return line.is_capital(other) and _pairs(max(one.first, two.first), max(one.last, two.last))
     if _pairs(one.first, two.last) or _pairs(two.first, one.last):
         return Strength.MEDIUM in {line.strength(place), line.strength(other)} or line.is_capital(other)
     return False

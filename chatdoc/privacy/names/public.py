@@ -41,6 +41,7 @@ _OF = frozenset(
     ]
 )
 _LONGEST = 5
+_INSIDE_TOWNS = frozenset({"en", "sur", "sous", "les", "lez"})  # Bourg-en-Bresse
 _FEASTS, _BEFORE_FEASTS = frozenset({"noel", "paques", "toussaint"}), frozenset({"de", "a", "apres", "avant", "pour"})
 
 
@@ -57,6 +58,8 @@ def mark_public(line: Line) -> None:
             _mark_town(line, place)
         elif plain in _FEASTS and line.plain(place - 1) in _BEFORE_FEASTS:
             line.public.add(place)
+        if plain in _INSIDE_TOWNS and line.gap(place) == line.gap(place + 1) == "-" and place:
+            _mark_joined(line, place - 1)
         elif plain in SAINTS:
             _mark_saint(line, place)
         elif plain == "chez":

@@ -7,11 +7,13 @@ CLOSE = frozenset({" ", "-", "'", "", ".", "- ", " -"})
 _LONGEST = 6
 
 
-def end_of_name(line: Line, start: int) -> int:
-    """The place after the name that begins at `start`."""
+def end_of_name(line: Line, start: int, announced: bool = False) -> int:
+    """The place after the name that begins at `start`; behind a title or a cue a noun may be the surname."""
     place = start + 1
     while place < len(line) and place - start < _LONGEST:
         following = _next_of(line, start, place)
+        if following == place and announced and place == start + 1 and _noun_follows(line, start, place):
+            following = place + 1
         if following == place:
             break
         place = following
@@ -27,6 +29,14 @@ def start_of_name(line: Line, start: int) -> int:
             break
         place = before
     return place
+
+
+def _noun_follows(line: Line, start: int, place: int) -> bool:
+    """« je m'appelle simone marquis », « madame nathalie gravier »."""
+    if line.gap(place) != " " or place in line.public or line.plain(place) in NEVER or plain_is_public(line, place):
+        return False
+    word = line.word(place)
+    return line.word(start).first >= SOLID_NAME and word.is_rare_noun and not word.is_trade
 
 
 def _next_of(line: Line, start: int, place: int) -> int:
@@ -52,13 +62,17 @@ def may_continue(line: Line, start: int, place: int) -> bool:
         return False
     if len(plain) == 1:  # « Karim B. », « Jean P »
         return line.items[place].shape == "UPPER" and line.shows_case and line.gap(place + 1) in {".", ",", "#"}
+    if strength == Strength.NEVER and line.word(place).is_organisation and line.is_first_name(start):
+        return line.word(place).last >= WELL_KNOWN_NAME and not line.word(place).is_trade
     if strength == Strength.NEVER:
         return _capital_continues(line, start, place)
     if strength == Strength.UNKNOWN:
+        if line.is_first_name(start):
+            return line.is_capital(place) or not line.near_grammar(place)
         return line.is_capital(place) or not line.slip(place)
     if line.items[place].shape == "UPPER" and line.word(place).is_trade:
         return False
-    if strength == Strength.WEAK and line.is_bare_name(place) and not line.slip(place):
+    if strength == Strength.WEAK and line.is_bare_name(place) and not line.near_grammar(place):
         return True
     return strength >= Strength.MEDIUM or line.is_capital(place) or _surname_follows(line, start, place)
 
@@ -83,7 +97,7 @@ def _surname_follows(line: Line, start: int, place: int) -> bool:
     return (
         first.first > 0
         and first.first >= first.last - 2
-        and word.last >= WELL_KNOWN_NAME
+        and word.last >= SOLID_NAME
         and not word.is_trade
         and not (word.is_verb and word.use >= 48)
     )

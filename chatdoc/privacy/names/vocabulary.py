@@ -40,7 +40,7 @@ NEVER: Final = _words(
     douze treize quatorze
     quinze seize vingt trente quarante cinquante soixante cent mille zero premier premiere second seconde dernier
     derniere demi tiers fois agee age ages retraite retraitee pensionne pensionnee salarie salariee assure assuree
-    beneficiaire beneficie
+    beneficiaire beneficie vivent habitent touchent demandent partent travaillent cotisent soccupe occupe
     """
 )
 
@@ -57,125 +57,37 @@ DOCTORS: Final = _words("docteur docteure dr dre professeur pr prof medecin gene
 
 KINSHIP: Final[dict[str, Role]] = {
     **dict.fromkeys(
-        [
-            "mari",
-            "femme",
-            "epoux",
-            "epouse",
-            "conjoint",
-            "conjointe",
-            "compagnon",
-            "compagne",
-            "concubin",
-            "concubine",
-            "ex",
-            "partenaire",
-            "fiance",
-            "fiancee",
-            "pacsee",
-            "veuve",
-        ],
+        _words(
+            "mari femme epoux epouse conjoint conjointe compagnon compagne concubin concubine ex partenaire "
+            "fiance fiancee pacsee veuve"
+        ),
         "conjoint",
     ),
     **dict.fromkeys(
-        [
-            "fils",
-            "fille",
-            "enfant",
-            "enfants",
-            "bebe",
-            "jumeau",
-            "jumelle",
-            "jumeaux",
-            "jumelles",
-            "fiston",
-            "gamin",
-            "gamine",
-        ],
+        _words("fils fille enfant enfants bebe jumeau jumelle jumeaux jumelles fiston gamin gamine"),
         "enfant",
     ),
     **dict.fromkeys(
-        [
-            "pere",
-            "mere",
-            "papa",
-            "maman",
-            "frere",
-            "soeur",
-            "tante",
-            "oncle",
-            "neveu",
-            "niece",
-            "cousin",
-            "cousine",
-            "grandmere",
-            "grandpere",
-            "mamie",
-            "papi",
-            "papy",
-            "belle-mere",
-            "parents",
-            "gendre",
-            "bru",
-            "filleul",
-            "filleule",
-            "marraine",
-            "parrain",
-            "frangin",
-            "frangine",
-            "ami",
-            "amie",
-            "copain",
-            "copine",
-            "voisin",
-            "voisine",
-            "tata",
-            "tonton",
-            "soeurs",
-            "freres",
-        ],
+        _words(
+            "pere mere papa maman frere soeur tante oncle neveu niece cousin cousine grandmere grandpere mamie "
+            "papi papy belle-mere parents gendre bru filleul filleule marraine parrain frangin frangine ami amie "
+            "copain copine voisin voisine tata tonton soeurs freres"
+        ),
         "parent",
     ),
     **dict.fromkeys(
-        [
-            "collegue",
-            "collegues",
-            "conseiller",
-            "conseillere",
-            "teleconseiller",
-            "teleconseillere",
-            "gestionnaire",
-            "technicien",
-            "technicienne",
-            "superviseur",
-            "superviseure",
-            "superviseuse",
-            "responsable",
-            "manager",
-            "chef",
-            "cheffe",
-            "interlocuteur",
-            "interlocutrice",
-            "correspondante",
-        ],
+        _words(
+            "collegue collegues conseiller conseillere teleconseiller teleconseillere gestionnaire technicien "
+            "technicienne superviseur superviseure superviseuse responsable manager chef cheffe interlocuteur "
+            "interlocutrice correspondante"
+        ),
         "collegue",
     ),
-    **dict.fromkeys(["medecin", "generaliste", "psychiatre"], "medecin"),
+    **dict.fromkeys(_words("medecin generaliste psychiatre"), "medecin"),
     **dict.fromkeys(
-        [
-            "tuteur",
-            "tutrice",
-            "curateur",
-            "curatrice",
-            "notaire",
-            "avocat",
-            "avocate",
-            "mandataire",
-            "patron",
-            "patronne",
-            "heritier",
-            "heritiere",
-        ],
+        _words(
+            "tuteur tutrice curateur curatrice notaire avocat avocate mandataire patron patronne heritier heritiere"
+        ),
         "",
     ),
 }
