@@ -73,6 +73,7 @@ def sign_in(page: Page, site: str, image: Path | None) -> None:
     page.get_by_label("Identifiant").fill(USERNAME)
     page.get_by_label("Mot de passe").fill(PASSWORD)
     page.keyboard.press("Enter")
+    page.wait_for_load_state("networkidle")
     expect(page.get_by_label("Votre question")).to_be_focused()
 
 
