@@ -4,7 +4,15 @@ Whatever people type, dictate or send passes here before it is searched, stored,
 Plain Python: no Django, no network, no model. It never keeps or logs what it reads.
 """
 
-from chatdoc.privacy.guarding import MAX_CHARACTERS, Guarded, Refusal, guard, guard_document, guard_next
+from chatdoc.privacy.guarding import (
+    MAX_CHARACTERS,
+    Guarded,
+    Refusal,
+    guard,
+    guard_document,
+    guard_next,
+    guarded_words,
+)
 from chatdoc.privacy.rolling import DigitRun
 from chatdoc.privacy.safe_text import SafeText
 from chatdoc.privacy.skimming import worth_reading
@@ -18,5 +26,6 @@ __all__ = [
     "guard",
     "guard_document",
     "guard_next",
+    "guarded_words",
     "worth_reading",
 ]

@@ -1,10 +1,11 @@
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from chatdoc.privacy.finding import Profile, find_personal_data
 from chatdoc.privacy.reminder import reminder_of
+from chatdoc.privacy.restoring import asked_back, judged, still_masked, trimmed
 from chatdoc.privacy.rolling import DigitRun
 from chatdoc.privacy.safe_text import SafeText
 from chatdoc.privacy.spans import Span, merged
@@ -41,35 +42,51 @@ class Refusal:
     types: tuple[str, ...] = ()
 
 
-def guard(text: str) -> Guarded | Refusal:
-    """Make the `SafeText` of what was typed, or say why nothing may go on."""
+def guard(text: str, restored: Collection[str] = ()) -> Guarded | Refusal:
+    """Make the `SafeText` of what was typed, or say why nothing may go on.
+
+    `restored`: words the advisor asks back. They come back where they were masked in doubt alone, nowhere else.
+    """
     if len(text) > MAX_CHARACTERS:
         return Refusal(
             "text_too_long",
             f"Votre texte dépasse {MAX_CHARACTERS} caractères : résumez la question en une phrase.",
         )
-    return _closed(text, "words")
+    return _closed(lambda: _guard(text, "words", restored))
 
 
-def guard_next(text: str, run: DigitRun) -> tuple[Guarded | Refusal, DigitRun]:
+def guard_next(text: str, run: DigitRun, restored: Collection[str] = ()) -> tuple[Guarded | Refusal, DigitRun]:
     """The same for one message of a call, where a number may be said in several."""
-    outcome = guard(text)
-    if isinstance(outcome, Refusal):
-        return outcome, run
-    after, rest = run.after(text)
-    if rest is None or any(span.overlaps(rest.start, rest.end) for span in outcome.spans):
-        return outcome, after
-    return _outcome(text, worded(text, merged([*outcome.spans, rest]))), after
+    after = run
+
+    def guarded() -> Guarded | Refusal:
+        nonlocal after
+        outcome = guard(text, restored)
+        if isinstance(outcome, Refusal):
+            return outcome
+        counted, rest = run.after(text)
+        if rest is not None and not any(span.overlaps(rest.start, rest.end) for span in outcome.spans):
+            outcome = _outcome(text, worded(text, merged([*outcome.spans, rest])))
+        after = counted
+        return outcome
+
+    return _closed(guarded), after
 
 
 def guard_document(text: str) -> Guarded | Refusal:
     """The same for a fiche, of any length: services' contacts, officials, laws and examples pass."""
-    return _closed(text, "document")
+    return _closed(lambda: _guard(text, "document"))
 
 
-def _closed(text: str, profile: Profile) -> Guarded | Refusal:
+def guarded_words(text: str) -> str:
+    """A value typed beside a question, a fact or a date: without what identifies someone; nothing when refused."""
+    outcome = guard(text)
+    return str(outcome.text) if isinstance(outcome, Guarded) else ""
+
+
+def _closed(make: Callable[[], Guarded | Refusal]) -> Guarded | Refusal:
     try:
-        return _guard(text, profile)
+        return make()
     except Exception:  # nothing may go on, whatever failed; and what failed may hold the words
         return Refusal(
             "guard_failed",
@@ -77,8 +94,18 @@ def _closed(text: str, profile: Profile) -> Guarded | Refusal:
         )
 
 
-def _guard(text: str, profile: Profile) -> Guarded | Refusal:
-    return _outcome(text, _settled(text, lambda words: find_personal_data(words, profile)))
+def _guard(text: str, profile: Profile, restored: Collection[str] = ()) -> Guarded | Refusal:
+    def find(words: str) -> list[Span]:
+        return judged(words, find_personal_data(words, profile))
+
+    wordings = _settled(text, find(text), find)
+    asked = asked_back(restored)
+    spans = [wording.span for wording in wordings]
+    left = still_masked(text, spans, asked)
+    if len(left) < len(spans):
+        # What a masked word made look personal beside it stays masked: a word that comes back takes nothing with it.
+        wordings = _settled(text, [trimmed(text, span) for span in left], find, asked)
+    return _outcome(text, wordings)
 
 
 def _outcome(text: str, wordings: Sequence[Wording]) -> Guarded | Refusal:
@@ -94,15 +121,17 @@ def _outcome(text: str, wordings: Sequence[Wording]) -> Guarded | Refusal:
     return Guarded(safe, types, reminder_of(types), spans, reformulated, "rewritten" if spans else "pass")
 
 
-def _settled(text: str, find: Callable[[str], list[Span]]) -> list[Wording]:
+def _settled(
+    text: str, spans: Sequence[Span], find: Callable[[str], list[Span]], restored: Collection[str] = ()
+) -> list[Wording]:
     """Words around a masked one may mean something else once it is gone: look again until nothing is found."""
-    wordings = worded(text, find(text))
+    wordings = worded(text, spans)
     for _ in range(_MOST_PASSES):
-        again = find(rewrite(text, wordings)) if wordings else []
+        again = _taken_back(find(rewrite(text, wordings)), wordings) if wordings else []
+        again = still_masked(text, judged(text, again), restored)
         if not again:
             return wordings
-        spans = [wording.span for wording in wordings]
-        wordings = worded(text, merged([*spans, *_taken_back(again, wordings)]))
+        wordings = worded(text, merged([*(wording.span for wording in wordings), *again]))
     return wordings
 
 
