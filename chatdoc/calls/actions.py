@@ -8,7 +8,7 @@ from chatdoc.privacy import DigitRun, Guarded, Refusal, SafeText, guard_next
 
 def guard_words(asked: Asked) -> Guarded | Refusal:
     """A number begun in an earlier turn of the call is found where it ends."""
-    return guard_next(asked.words, _earlier(asked)[1])[0]
+    return guard_next(asked.words, _earlier(asked)[1], asked.restored)[0]
 
 
 def facts_known(asked: Asked, words: SafeText) -> dict[str, str]:
@@ -41,6 +41,6 @@ def _earlier(asked: Asked) -> tuple[list[Guarded | Refusal], DigitRun]:
     run = DigitRun()
     found = []
     for turn in asked.turns:
-        outcome, run = guard_next(turn, run)
+        outcome, run = guard_next(turn, run, asked.restored)
         found.append(outcome)
     return found, run

@@ -12,6 +12,7 @@ class Asked:
     facts: dict[str, str] = field(repr=False)
     withdrawn: frozenset[str]  # keys of the facts the advisor took away
     turns: tuple[str, ...] = field(repr=False)
+    restored: frozenset[str] = field(repr=False)  # doubtful words the advisor asked back
     caisse: str
     day: date
     length: Length

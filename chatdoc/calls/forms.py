@@ -11,12 +11,14 @@ from chatdoc.answering.card import Length
 from chatdoc.calls.asked import Asked
 from chatdoc.calls.errors import CaisseUnknown, QuestionUnreadable
 from chatdoc.knowledge.facts import FACTS, given_date, given_fact
-from chatdoc.privacy import Guarded, guard
+from chatdoc.privacy import guarded_words
 
 LENGTHS: Final = ("bref", "standard", "complet")
 # A call has a few turns: what is older no longer helps to understand the next words.
 MAX_TURNS: Final = 20
 MAX_FACTS: Final = 30
+MAX_RESTORED: Final = 20
+LONGEST_RESTORED: Final = 80
 
 
 def read_asked(body: bytes, user: User) -> Asked:
@@ -30,6 +32,7 @@ def read_asked(body: bytes, user: User) -> Asked:
         facts=_facts(posted.get("facts", {})),
         withdrawn=frozenset(_texts(posted.get("retires", []))) & FACTS.keys(),
         turns=_texts(posted.get("historique", [])),
+        restored=_restored(posted.get("gardes", [])),
         caisse=_caisse(_text(posted.get("caisse", "")), user),
         day=given_date(_guarded(posted["date"])) if posted.get("date") else timezone.localdate(),
         length=cast("Length", length),
@@ -60,9 +63,14 @@ def _facts(value: object) -> dict[str, str]:
 
 
 def _guarded(value: object) -> str:
-    """The words without what identifies someone; nothing when the guard lets nothing through."""
-    found = guard(_text(value))
-    return str(found.text) if isinstance(found, Guarded) else ""
+    return guarded_words(_text(value))
+
+
+def _restored(value: object) -> frozenset[str]:
+    """What the advisor asked back: the guard alone judges whether it may come back."""
+    if not isinstance(value, list) or len(value) > MAX_RESTORED:
+        raise QuestionUnreadable
+    return frozenset(word for word in map(_text, value) if len(word) <= LONGEST_RESTORED)
 
 
 def _texts(value: object) -> tuple[str, ...]:

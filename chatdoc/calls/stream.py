@@ -33,12 +33,21 @@ async def question_events(user: User, asked: Asked) -> AsyncIterator[bytes]:
 
 def _guard_report(asked: Asked, found: Guarded | Refusal) -> dict[str, Any]:
     if isinstance(found, Refusal):
-        return {"types": found.types, "reminder": found.message, "refused": True, "kinds": [], "facts": []}
+        return {
+            "types": found.types,
+            "reminder": found.message,
+            "refused": True,
+            "kinds": [],
+            "doubtful": [],
+            "facts": [],
+        }
     words = str(found.text)
     facts = screen.chips(actions.facts_known(asked, found.text), words)
     return {
         "types": found.types,
         "kinds": screen.kinds(found.reminder),
+        # Places in the words as posted: the page still has them, and no answer ever holds what was masked.
+        "doubtful": [[span.start, span.end] for span in found.doubtful],
         "reminder": found.reminder,
         "refused": False,
         "question": words,

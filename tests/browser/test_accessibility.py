@@ -36,6 +36,11 @@ def _refused(page: Page) -> None:
     ask(page, "mot " * 5000)
 
 
+def _doubtful(page: Page) -> None:
+    ask(page, "zarbouchet né en 1966, quel âge ?")
+    expect(page.get_by_role("button", name="Garder « zarbouchet »")).to_be_visible()
+
+
 def _help(page: Page) -> None:
     page.keyboard.press("F1")
     expect(page.get_by_role("dialog")).to_be_visible()
@@ -68,6 +73,8 @@ STATES: dict[str, tuple[str, str, Callable[[Page], None], int]] = {
     "screen with a source": ("/", "camille", _sources, 1280),
     "not in the base": ("/", "presta", _not_found, 1280),
     "refused": ("/", "presta", _refused, 1280),
+    "doubtful word": ("/", "presta", _doubtful, 1280),
+    "narrow doubtful word": ("/", "presta", _doubtful, 400),
     "help": ("/", "presta", _help, 1280),
     "network lost": ("/", "presta", _offline, 1280),
     "narrow card": ("/", "presta", _card, 400),

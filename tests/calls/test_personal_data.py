@@ -82,9 +82,39 @@ async def test_a_number_said_in_two_messages_stops_where_it_ends(advisor: AsyncC
     assert "34 56 78" not in " ".join(heard)
 
 
+async def test_a_doubtful_word_is_given_by_its_place_and_comes_back_when_asked(
+    advisor: AsyncClient, heard: list[str]
+) -> None:
+    words = "👵 zarbouchet : à quel âge part-elle, née en 1966 ?"
+    masked = (await post(advisor, words))[1]
+    [[start, end]] = events(masked)["guard"]["doubtful"]
+    word = words[start:end]
+    back = (await post(advisor, words, gardes=[word]))[1]
+    followed = (await post(advisor, "et pour 1964 ?", historique=[words], gardes=[word]))[1]
+
+    assert word == "zarbouchet"
+    assert "zarbouchet" not in masked
+    assert events(back)["guard"]["question"] == words
+    assert (events(back)["guard"]["reminder"], events(back)["guard"]["doubtful"]) == (None, [])
+    assert events(followed)["card"]["status"] == "answered"
+    assert ["zarbouchet" in text for text in heard if "âge" in text] == [False, True, True]
+
+
+async def test_no_posted_field_brings_back_a_number_or_a_name(advisor: AsyncClient, heard: list[str]) -> None:
+    back = ["Verdurin", "Ghislaine Verdurin", "Ghislaine", "14 mai 1964", "06 12 34 56 78", TYPED[:80]]
+
+    body = (await post(advisor, TYPED, historique=[TYPED], gardes=back))[1]
+
+    assert events(body)["guard"]["doubtful"] == []
+    assert _has_none(body + " ".join(heard))
+
+
 @pytest.mark.parametrize(
     "posted",
     [
+        {"gardes": "Ghislaine Verdurin"},
+        {"gardes": [["Ghislaine Verdurin"]]},
+        {"gardes": ["Ghislaine Verdurin"] * 21},
         {"facts": {"age": "Ghislaine Verdurin"}},
         {"facts": {"naissance": "06 12 34 56 78"}},
         {"facts": {"Ghislaine Verdurin": "62"}},

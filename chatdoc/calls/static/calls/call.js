@@ -1,6 +1,6 @@
 // What is known of the call in progress. It lives in this page's memory, nowhere else, and ends with the call.
 export function newCall() {
-  return { startedAt: null, facts: new Map(), withdrawn: new Set(), turns: [], current: -1 };
+  return { startedAt: null, facts: new Map(), withdrawn: new Set(), kept: new Set(), turns: [], current: -1 };
 }
 
 // The last thing said wins; what it replaces stays readable on the chip.
@@ -22,6 +22,13 @@ export function factValues(call) {
 
 export function questionsBefore(call, rank) {
   return call.turns.slice(0, rank).map((turn) => turn.question);
+}
+
+// The words masked in doubt, cut from what was typed: the server gives their places, never the words.
+export function doubtfulWords(typed, places) {
+  const characters = [...typed];
+  const words = places.map(([start, end]) => characters.slice(start, end).join("").replace(/^[\s,]+|[\s,]+$/g, ""));
+  return [...new Set(words)].filter(Boolean);
 }
 
 export function duration(startedAt) {

@@ -1,5 +1,5 @@
 // The advisor's screen. It asks, shows one card at a time, and forgets everything when the call ends.
-import { duration, factValues, mergeFacts, newCall, questionsBefore } from "./call.js";
+import { doubtfulWords, duration, factValues, mergeFacts, newCall, questionsBefore } from "./call.js";
 import { drawCard } from "./card.js";
 import { byId, h } from "./dom.js";
 import { drawFacts } from "./facts.js";
@@ -11,6 +11,7 @@ import { Refused, SessionEnded, askStream } from "./stream.js";
 
 const LENGTHS = ["standard", "bref", "complet"];
 const HINTS = { standard: "plus court", bref: "plus complet", complet: "standard" };
+const MOST_KEPT = 20;
 const screen = JSON.parse(byId("screen-data").textContent);
 const question = byId("question");
 
@@ -48,6 +49,7 @@ async function send(words, rank) {
     facts: factValues(call),
     retires: [...call.withdrawn],
     historique: questionsBefore(call, rank),
+    gardes: [...call.kept].slice(-MOST_KEPT),
     caisse: byId("caisse")?.value ?? "",
     date: byId("date").value,
     length,
@@ -64,7 +66,8 @@ async function send(words, rank) {
 
 const receive = {
   guard(data, asked) {
-    showReminder(data);
+    const typed = asked.words;
+    showReminder(data, doubtfulWords(typed, data.doubtful ?? []), (word) => keepWord(word, typed, data.question, asked.rank));
     undo = null;
     if (data.refused) return;
     // From here on the page holds what was understood: what was typed is gone.
@@ -83,6 +86,14 @@ const receive = {
     notify(data.message, button("Réessayer", () => send(words, rank)));
   },
 };
+
+// The word was masked in doubt: the question is asked again with it. What was typed lives as long as its button.
+function keepWord(word, typed, understood, rank) {
+  call.kept.add(word);
+  if (question.value.trim() === understood.trim()) question.value = "";
+  question.focus();
+  send(typed, rank);
+}
 
 function keepTurn(card, words, rank) {
   // The words kept for the follow-up are those the guard let through.

@@ -1,6 +1,7 @@
 // What the screen says of itself: working, failed, read aloud, and the reminder on personal data.
-import { byId, h, typeset } from "./dom.js";
+import { byId, h } from "./dom.js";
 
+const KEEP = "Ce mot n’est pas un nom de personne : reposer la question avec lui";
 const REMINDER = "Données personnelles : interdites et inutiles.";
 
 export function spoken(card) {
@@ -10,13 +11,18 @@ export function spoken(card) {
   return `À dire : ${card.a_dire}${asked}`;
 }
 
-export function showReminder(data) {
+export function showReminder(data, doubtful = [], keep = null) {
   const reminder = byId("reminder");
   reminder.toggleAttribute("data-found", data.types.length > 0);
   reminder.querySelector("span").textContent = (data.types.length > 0 && data.reminder) || REMINDER;
   const understood = byId("understood");
   understood.hidden = !data.types.length || !data.question;
-  understood.replaceChildren(...(understood.hidden ? [] : [h("b", {}, "Compris :"), typeset(` « ${data.question} »`)]));
+  const words = h("span", { class: "understood-words" }, h("b", {}, "Compris :"), ` « ${data.question} »`);
+  understood.replaceChildren(...(understood.hidden ? [] : [words, ...doubtful.map((word) => keepButton(word, keep))]));
+}
+
+function keepButton(word, keep) {
+  return h("button", { class: "button button-quiet keep", type: "button", title: KEEP, onclick: () => keep(word) }, `Garder « ${word} »`);
 }
 
 export function notify(words, ...actions) {
