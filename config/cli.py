@@ -5,10 +5,15 @@ import importlib
 import io
 import os
 import sys
+import traceback
 from collections.abc import Sequence
+from pathlib import Path
 
 from chatdoc.common.errors import BadInput, DomainError
 from config.french_arguments import BAD_INPUT, FrenchParser
+
+FAILED = 1
+PROJECT = Path(__file__).resolve().parents[1]
 
 # name -> (module, one line of help). Each module has `add_arguments(parser)` and `run(arguments) -> int`.
 COMMANDS = {
@@ -32,9 +37,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if argv is None else argv)
     try:
         parser = _parser(words[0] if words else "")
-    except DomainError as error:  # a setting that makes no sense
+        return _run(parser.parse_args(words))
+    except DomainError as error:  # bad input, or a setting that makes no sense
         return _refuse(error)
-    return _run(parser.parse_args(words))
+    except KeyboardInterrupt:
+        return 130
+    except Exception as error:  # its message may quote what was typed
+        return _give_up(error)
 
 
 def _parser(wanted: str) -> FrenchParser:
@@ -62,15 +71,11 @@ def _run(arguments: argparse.Namespace) -> int:
     try:
         _prepare_database(arguments.command)
         status: int = module.run(arguments)
-    except DomainError as error:
-        return _refuse(error)
     except (Error, ImproperlyConfigured):
         return _refuse(DatabaseUnusable())
     except BrokenPipeError:  # « chatdoc answer … | head » : the reader has what it wanted
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except KeyboardInterrupt:
-        return 130
     return status
 
 
@@ -98,6 +103,18 @@ class DatabaseUnusable(BadInput):
 def _refuse(error: DomainError) -> int:
     sys.stderr.write(f"chatdoc : {error.message}\n")
     return BAD_INPUT
+
+
+def _give_up(error: Exception) -> int:
+    """The kind of the error and its place in the code say enough to mend it, and hold no word of anybody."""
+    frames = traceback.extract_tb(error.__traceback__)
+    frame = next((frame for frame in reversed(frames) if PROJECT in Path(frame.filename).parents), frames[-1])
+    file = "/".join(Path(frame.filename).parts[-2:])
+    sys.stderr.write(
+        f"chatdoc : erreur inattendue ({type(error).__name__}, {file} ligne {frame.lineno}) : "
+        "relancez la commande ; si cela recommence, envoyez cette ligne à votre support.\n"
+    )
+    return FAILED
 
 
 if __name__ == "__main__":

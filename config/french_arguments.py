@@ -6,13 +6,14 @@ import sys
 from typing import Any, Final, NoReturn
 
 BAD_INPUT: Final = 2
+OPTION: Final = re.compile(r"--?[a-z-]{1,20}")
 _SAID: Final = (
     (r"the following arguments are required: (.+)", r"il manque : \1"),
-    (r"argument (\S+): invalid choice: (.+?) \(choose from (.+)\)", r"« \1 » n’accepte pas \2, mais : \3"),
+    (r"argument (\S+): invalid choice: (?P<typed>.+?) \(choose from (.+)\)", r"« \1 » n’accepte pas \2, mais : \3"),
     (r"argument (\S+): expected .+", r"« \1 » attend une valeur"),
-    (r"argument (\S+): invalid \S+ value: (.+)", r"« \1 » n’accepte pas \2"),
+    (r"argument (\S+): invalid \S+ value: (?P<typed>.+)", r"« \1 » n’accepte pas \2"),
     (r"argument (\S+): not allowed with argument (\S+)", r"« \1 » et « \2 » ne vont pas ensemble"),
-    (r"unrecognized arguments: (.+)", r"option inconnue : \1"),
+    (r"unrecognized arguments: (?P<typed>.+)", r"option inconnue : \1"),
     (r"ambiguous option: (\S+) could match (.+)", r"« \1 » peut vouloir dire : \2"),
 )
 
@@ -36,6 +37,18 @@ class FrenchParser(argparse.ArgumentParser):
 
 def in_french(message: str) -> str:
     for said, french in _SAID:
-        if re.fullmatch(said, message):
-            return re.sub(said, french, message)
+        found = re.fullmatch(said, message)
+        if found:
+            return _without_people(found, found.expand(french))
     return message
+
+
+def _without_people(found: re.Match[str], sentence: str) -> str:
+    """What was typed is repeated when it is harmless: a question put in the wrong place may name someone."""
+    from chatdoc.privacy import Guarded, guard  # loading the guard only to refuse
+
+    typed = found.groupdict().get("typed")
+    if typed is None or OPTION.fullmatch(typed):
+        return sentence
+    outcome = guard(typed)
+    return sentence if isinstance(outcome, Guarded) and outcome.decision == "pass" else sentence.replace(typed, "ceci")

@@ -17,7 +17,7 @@ from chatdoc.answering.refusals import body_of, not_found
 from chatdoc.answering.rivals import rival_versions
 from chatdoc.answering.selection import select
 from chatdoc.knowledge.facts.reading import facts_in_turns, facts_in_words, replaced
-from chatdoc.privacy import Guarded, Refusal, SafeText, guard
+from chatdoc.privacy import DigitRun, Guarded, Refusal, SafeText, guard_next
 from chatdoc.retrieval.queries import search
 from chatdoc.retrieval.results import SearchResult
 
@@ -40,10 +40,10 @@ def warm_up() -> None:
     answer_words("âge de départ à la retraite", CallContext())
 
 
-def answer_words(words: str, context: CallContext, identifier: str = "") -> Answer:
+def answer_words(words: str, context: CallContext, identifier: str = "", run: DigitRun | None = None) -> Answer:
     """From what was typed: the guard first, nothing else before it."""
     start = perf_counter()
-    guarded = guard(words)
+    guarded, _ = guard_next(words, run or DigitRun())
     guard_ms = _ms_since(start)
     if isinstance(guarded, Refusal):
         report = GuardReport(guarded.types, guarded.message)

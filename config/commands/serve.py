@@ -31,7 +31,7 @@ def add_address(parser: argparse.ArgumentParser) -> None:
 def _between(low: int, high: int) -> "type[int]":
     def read(text: str) -> int:
         if not text.isdecimal() or not low <= int(text) <= high:
-            raise argparse.ArgumentTypeError(f"« {text} » : donnez un nombre entre {low} et {high}")
+            raise argparse.ArgumentTypeError(f"donnez un nombre entre {low} et {high}")
         return int(text)
 
     return read  # type: ignore[return-value]

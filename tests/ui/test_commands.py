@@ -1,5 +1,6 @@
 import json
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -16,6 +17,7 @@ from config.demo_people import PEOPLE, create_demo_people
 from config.settings.environment import SETTINGS
 
 PROJECT = Path(__file__).resolve().parents[2]
+TYPED = "Mme Ghislaine Verdurin 06 39 98 12 34"
 
 
 def _chatdoc(data: Path, *words: str, **more: str) -> "subprocess.CompletedProcess[str]":
@@ -121,6 +123,55 @@ def test_a_command_that_is_not_understood_is_said_in_french(
 
     assert result.returncode == 2
     assert expected in result.stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("ask", "réversion", "--length", TYPED),
+        ("ask", "réversion", "--caisse", TYPED),
+        ("ask", "réversion", "--date", TYPED),
+        ("ask", "réversion", "--fact", TYPED),
+        ("ask", "réversion", "--fact", f"{TYPED}=62"),
+        ("ask", "réversion", "--fact", f"age={TYPED}"),
+        ("check", *TYPED.split()),
+        ("serve", "--port", TYPED),
+        (TYPED,),
+    ],
+)
+@pytest.mark.django_db
+def test_a_refused_word_is_not_repeated_with_whom_it_names(
+    capsys: pytest.CaptureFixture[str], words: tuple[str, ...]
+) -> None:
+    try:
+        status = main(words)
+    except SystemExit as refusal:
+        status = int(str(refusal.code))
+
+    said = capsys.readouterr()
+    assert status == 2
+    assert said.out == ""
+    assert said.err.startswith("chatdoc : ")
+    assert not [word for word in ("ghislaine", "verdurin", "06 39", "0639") if word in said.err.lower()]
+
+
+@pytest.mark.django_db
+def test_an_unexpected_failure_is_one_sentence_without_a_typed_word(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError(TYPED)
+
+    monkeypatch.setattr("chatdoc.answering.commands.ask.answer_words", broken)
+
+    status = main(["ask", "réversion"])
+
+    said = capsys.readouterr()
+    assert (status, said.out) == (1, "")
+    assert re.fullmatch(
+        r"chatdoc : erreur inattendue \(RuntimeError, ui/test_commands.py ligne \d+\) : [^\n]+\n", said.err
+    )
+    assert "Verdurin" not in said.err
 
 
 def test_a_database_that_cannot_be_read_is_said_and_check_still_speaks(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from chatdoc.answering.card import Answer, Length
 from chatdoc.answering.commands.questions_file import AskedLine, BadLine, opened_questions, read_line
 from chatdoc.common.errors import BadInput
 from chatdoc.knowledge.facts import facts_in_context
-from chatdoc.privacy import Guarded, SafeText, guard
+from chatdoc.privacy import DigitRun, Guarded, SafeText, guard_next, guarded_words
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -43,20 +43,30 @@ def _answered(line: bytes, number: int, length: Any) -> Answer:
 
 
 def answer_line(asked: AskedLine, length: Length = "standard") -> Answer:
+    history, run = _earlier(asked.context.get("historique"))
     context = CallContext(
-        facts=facts_in_context(asked.context),
-        history=_turns(asked.context.get("historique")),
+        facts=facts_in_context(_guarded(asked.context)),
+        history=history,
         caisse=str(asked.context.get("caisse") or ""),
         on=asked.on,
         length=length,
     )
-    return answer_words(asked.query, context, asked.identifier)
+    return answer_words(asked.query, context, asked.identifier, run)
 
 
-def _turns(value: Any) -> tuple[SafeText, ...]:
+def _guarded(context: dict[str, Any]) -> dict[str, Any]:
+    return {key: guarded_words(value) if isinstance(value, str) else value for key, value in context.items()}
+
+
+def _earlier(value: Any) -> tuple[tuple[SafeText, ...], DigitRun]:
+    """The earlier turns, and how many digits the last ones end with: a number begun there may end in the question."""
     turns = value if isinstance(value, list) else [value] if isinstance(value, str) else []
-    guarded = (guard(str(turn)) for turn in turns if turn)
-    return tuple(turn.text for turn in guarded if isinstance(turn, Guarded))
+    run, history = DigitRun(), []
+    for turn in filter(None, turns):
+        guarded, run = guard_next(str(turn), run)
+        if isinstance(guarded, Guarded):
+            history.append(guarded.text)
+    return tuple(history), run
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from chatdoc.answering.commands.printing import explanation, printed
 from chatdoc.answering.errors import QuestionRefused
 from chatdoc.common.errors import BadInput
 from chatdoc.knowledge.facts import given_date, given_fact
-from chatdoc.privacy import Refusal, guard
+from chatdoc.privacy import Refusal, guard, guarded_words
 
 NO_MODEL = "chatdoc : aucun modèle n’est configuré (CHATDOC_MODEL_URL) ; voici la fiche rédigée sans modèle.\n"
 
@@ -52,20 +52,21 @@ def refuse_unusable(words: str) -> None:
 
 def _context(arguments: argparse.Namespace) -> CallContext:
     if arguments.caisse and not Caisse.objects.filter(code=arguments.caisse).exists():
-        raise BadInput(f"Caisse inconnue : « {arguments.caisse} ».")
+        raise BadInput(f"Caisse inconnue : « {guarded_words(arguments.caisse)} ».")
     return CallContext(
         facts=dict(_fact(entry) for entry in arguments.fact),
         caisse=arguments.caisse,
-        on=given_date(arguments.date) if arguments.date else None,
+        on=given_date(guarded_words(arguments.date)) if arguments.date else None,
         length=arguments.length,
     )
 
 
 def _fact(entry: str) -> tuple[str, str]:
-    key, equal, value = entry.partition("=")
+    """What is typed after `--fact` is guarded before it is read: an error may quote it."""
+    key, equal, value = (guarded_words(part) for part in entry.partition("="))
     if not equal:
-        raise BadInput(f"Fait mal écrit : « {entry} ». Écrivez FAIT=VALEUR, par exemple naissance=1964-05.")
-    return key.strip(), given_fact(key.strip(), value)
+        raise BadInput(f"Fait mal écrit : « {key} ». Écrivez FAIT=VALEUR, par exemple naissance=1964-05.")
+    return key, given_fact(key, value)
 
 
 def _write(answer: Answer, arguments: argparse.Namespace) -> None:

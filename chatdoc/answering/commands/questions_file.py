@@ -13,6 +13,7 @@ from typing import Any, BinaryIO, cast
 
 from chatdoc.common.errors import BadInput
 from chatdoc.knowledge.facts import given_date
+from chatdoc.privacy import guarded_words
 
 _BOM = b"\xef\xbb\xbf"
 
@@ -96,6 +97,6 @@ def _day(value: Any) -> date | None:
     if value is None:
         return None
     try:
-        return given_date(str(value))
+        return given_date(guarded_words(str(value)))
     except BadInput as error:
         raise BadLine(error.message) from error
