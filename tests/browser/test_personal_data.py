@@ -68,7 +68,7 @@ def test_a_doubtful_word_is_kept_from_the_keyboard_for_the_call_and_no_longer(op
     ask(page, "zarbouchet né en 1966, quel âge ?")
 
     expect(page.locator("#understood")).to_contain_text("l’assuré(e) né en 1966")
-    assert [request.post_data_json["gardes"] for request in posted] == [[], ["zarbouchet"], ["zarbouchet"], []]
+    assert [(request.post_data_json or {})["gardes"] for request in posted] == [[], ["zarbouchet"], ["zarbouchet"], []]
     stores = page.evaluate(
         "() => JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie, location.href])"
     )
