@@ -67,10 +67,12 @@ def make_application() -> ASGIHandler:
 
 
 def _read_base() -> None:
-    """The first call of the day must not wait for the index."""
-    from chatdoc.retrieval.queries import suggest_themes  # the models are ready only now
+    """The first call of the day must not wait for the index, nor for a fiche nobody has asked for yet."""
+    from chatdoc.answering.actions import read_base  # the models are ready only now
+    from chatdoc.retrieval.queries import suggest_themes
 
     try:
+        read_base()
         suggest_themes()
     except DatabaseError as error:
         logger.error("the base could not be read: %s", type(error).__name__)

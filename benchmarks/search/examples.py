@@ -36,7 +36,7 @@ def _made(version: PublishedVersion, random_: random.Random) -> Iterator[Case]:
 
 
 def features_of(case: Case) -> dict[str, float] | None:
-    snapshot = current_snapshot()
+    snapshot, _ = current_snapshot()
     read = snapshot.reader.read(case.question, case.history, case.facts)
     allowed = engine.in_force(snapshot.index, date.today().toordinal(), "")
     seen: list[dict[str, float]] = []

@@ -82,7 +82,7 @@ def _signals_of(case: Any) -> tuple[NDArray[np.float64], list[int]] | None:
     from chatdoc.retrieval.ranking.signals import look_closer
     from chatdoc.retrieval.snapshot import current_snapshot
 
-    snapshot = current_snapshot()
+    snapshot, _ = current_snapshot()
     index = snapshot.index
     question = snapshot.reader.read(case.question, case.history, case.facts)
     allowed = engine.in_force(index, date.today().toordinal(), "")

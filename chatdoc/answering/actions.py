@@ -1,11 +1,14 @@
 """A question in, a card out."""
 
+import gc
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from time import perf_counter
 
+from chatdoc.answering.analysis import read_version
 from chatdoc.answering.asking import questions_to_ask
+from chatdoc.answering.branches import branches_of
 from chatdoc.answering.card import Answer, GuardReport, Length, Related
 from chatdoc.answering.composition import Composed, compose
 from chatdoc.answering.offers import offers_to_propose
@@ -16,9 +19,10 @@ from chatdoc.answering.question import Question, read_question
 from chatdoc.answering.refusals import body_of, not_found
 from chatdoc.answering.rivals import rival_versions
 from chatdoc.answering.selection import select
+from chatdoc.answering.superseded import cells_of
 from chatdoc.knowledge.facts.reading import facts_in_turns, facts_in_words, replaced
 from chatdoc.privacy import DigitRun, Guarded, Refusal, SafeText, guard_next
-from chatdoc.retrieval.queries import search
+from chatdoc.retrieval.queries import fiches_at_hand, search
 from chatdoc.retrieval.results import SearchResult
 
 MAX_RELATED = 6
@@ -36,8 +40,18 @@ class CallContext:
 
 
 def warm_up() -> None:
-    """The index, the guard and their tables are read now: the first question must not be measured with them."""
+    """The index, the guard and their tables are read now: the first question must not wait for them."""
     answer_words("âge de départ à la retraite", CallContext())
+
+
+def read_base() -> None:
+    """Every fiche too, for a process that answers many questions: some seconds once, instead of some at each call."""
+    warm_up()
+    for version in fiches_at_hand():
+        read_version(version)
+        branches_of(version)
+        cells_of(version)
+    gc.freeze()  # what was read stays: the collector need not walk through it in the middle of a call
 
 
 def answer_words(words: str, context: CallContext, identifier: str = "", run: DigitRun | None = None) -> Answer:
@@ -81,7 +95,7 @@ def _answer(question: Question, result: SearchResult, caisse: str) -> Answer:
     if not result.covered or (body_of(result) and not question.asks_who):
         return not_found(question, result)
     result = replace(result, hits=led_by_facts(question, result.hits))
-    rivals = rival_versions(result.hits, result.revision, question.known.on, caisse)
+    rivals = rival_versions(result.hits, question.known.on, caisse)
     selection = select(question, result.hits, rivals)
     if selection.lacks_figure:
         return not_found(question, result)

@@ -1,92 +1,74 @@
 """Units as the question's words see them. What a version holds never changes: it is read once."""
 
 import re
+from array import array
 from collections import Counter
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from collections.abc import Iterable, Iterator
+from functools import cached_property
 from math import log
 
 from chatdoc.knowledge.units import Unit
-from chatdoc.retrieval.ranking.analysis import groups, tokens
+from chatdoc.retrieval.ranking.terms import base_terms, label_terms
 from chatdoc.retrieval.results import PublishedVersion
 
-MAX_KEPT_VERSIONS = 300  # as many as the search keeps: the rest of the base stays on disk
-_terms_of_group: dict[str, tuple[str, ...]] = {}
+MAX_KEPT_VERSIONS = 2000  # as many as the search keeps; some 60 kB each, the rest of the base stays on disk
+NOWHERE, ABOVE, AROUND = range(3)
 _readings: dict[int, "VersionReading"] = {}
-_PART = re.compile(r"(?<=[.;:,])\s+|\n+")
-_DIGIT = re.compile(r"\d")
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÀ-Ý«0-9])|\n+")
-
-
-def base_terms(text: str) -> list[str]:
-    """Index terms of a text of the base. Its vocabulary is kept: never call it on what people type."""
-    found: list[str] = []
-    for part in _PART.split(text):
-        # Only figures and references span several words: the rest is looked up word by word.
-        for group in groups(part) if _DIGIT.search(part) else part.split():
-            terms = _terms_of_group.get(group)
-            if terms is None:
-                terms = tuple(token.term for token in tokens(group) if not token.is_stop)
-                _terms_of_group[group] = terms
-            found.extend(terms)
-    return found
-
-
-@lru_cache(maxsize=16384)
-def label_terms(text: str) -> tuple[str, ...]:
-    """Of a title, a header, a lead: many units share one."""
-    return tuple(base_terms(text)) if text else ()
+_MOST = 255
+type Place = tuple[int, int, int]  # rank of a unit, how often it says the term itself, where else it stands
 
 
 def sentences(text: str) -> list[str]:
     return [sentence.strip() for sentence in _SENTENCE.split(text) if sentence.strip()]
 
 
-@dataclass(frozen=True)
-class UnitReading:
-    """The terms of one unit by field: what it says itself, and what stands over it."""
-
-    unit: Unit
-    own: Counter[str]
-    around: frozenset[str]  # lead, table title, headers, cases, last heading
-    above: frozenset[str]  # headings further up
-    length: int
-
-
 class VersionReading:
+    """Where each term stands in a version: in a unit, around it (lead, headers, cases, last heading), above it."""
+
     def __init__(self, version: PublishedVersion) -> None:
         self.version = version
-        self.units = tuple(_read_unit(unit) for unit in version.units)
         self.title = frozenset(base_terms(version.title))
-        self._by_number = {reading.unit.number: reading for reading in self.units}
+        self.lengths = array("H")
+        self._places: dict[str, array[int]] = {}
+        for rank, unit in enumerate(version.units):
+            own = Counter(_own_terms(unit))
+            self.lengths.append(min(sum(own.values()), 65_535))
+            self._keep(rank, own, *_terms_over(unit))
 
-    def of(self, unit: Unit) -> UnitReading:
-        return self._by_number[unit.number]
+    def _keep(self, rank: int, own: Counter[str], around: frozenset[str], above: frozenset[str]) -> None:
+        for term in own.keys() | around | above:
+            where = AROUND if term in around else ABOVE if term in above else NOWHERE
+            packed = rank << 10 | min(own[term], _MOST) << 2 | where
+            self._places.setdefault(term, array("I")).append(packed)
 
-    @cached_property
-    def rarity(self) -> dict[str, float]:
-        """How much a term tells the units of this fiche apart."""
-        count: Counter[str] = Counter()
-        for reading in self.units:
-            count.update(reading.own.keys() | reading.around)
-        total = len(self.units)
-        return {term: log(1 + (total - n + 0.5) / (n + 0.5)) for term, n in count.items()}
+    def places(self, term: str) -> Iterator[Place]:
+        for packed in self._places.get(term, ()):
+            yield packed >> 10, packed >> 2 & _MOST, packed & 3
+
+    def says(self, term: str, rank: int) -> bool:
+        """In the unit or around it."""
+        return any(place == rank and (count or where == AROUND) for place, count, where in self.places(term))
+
+    def rarity(self, places: Iterable[Place]) -> float:
+        """How much a term that stands there tells the units of this fiche apart; 0 when it stands above them all."""
+        held = sum(1 for _, count, where in places if count or where == AROUND)
+        return log(1 + (len(self.lengths) - held + 0.5) / (held + 0.5)) if held else 0.0
 
     @cached_property
     def sections(self) -> dict[tuple[str, ...], dict[str, frozenset[str]]]:
         """Under each heading, the headings just below it and their terms: what tells sister sections apart."""
         found: dict[tuple[str, ...], dict[str, frozenset[str]]] = {}
-        for reading in self.units:
-            path = reading.unit.path
+        for path in dict.fromkeys(unit.path for unit in self.version.units):
             for depth, label in enumerate(path):
                 below = found.setdefault(path[:depth], {})
                 if label not in below:
                     below[label] = frozenset(label_terms(label))
-        return found
+        return {above: labels for above, labels in found.items() if len(labels) > 1}
 
     @cached_property
     def mean_length(self) -> float:
-        return sum(reading.length for reading in self.units) / max(len(self.units), 1)
+        return sum(self.lengths) / max(len(self.lengths), 1)
 
 
 def read_version(version: PublishedVersion) -> VersionReading:
@@ -100,11 +82,13 @@ def read_version(version: PublishedVersion) -> VersionReading:
     return reading
 
 
-def _read_unit(unit: Unit) -> UnitReading:
-    own = Counter(base_terms(" ; ".join(unit.cells) if unit.kind == "row" else f"{unit.text} {unit.service_nature}"))
-    # « Plafonds » over the case « Personne seule » says what the figure of that case is.
+def _own_terms(unit: Unit) -> list[str]:
+    return base_terms(" ; ".join(unit.cells) if unit.kind == "row" else f"{unit.text} {unit.service_nature}")
+
+
+def _terms_over(unit: Unit) -> tuple[frozenset[str], frozenset[str]]:
+    """Around, and above. « Plafonds » over the case « Personne seule » says what the figure of that case is."""
     headings = [title for title in unit.path if title not in unit.cases]
     near = (unit.lead, unit.table_title, *unit.headers, *unit.cases, *headings[-1:])
     around = frozenset(term for text in near for term in label_terms(text))
-    above = frozenset(term for text in headings[:-1] for term in label_terms(text))
-    return UnitReading(unit, own, around, above, sum(own.values()))
+    return around, frozenset(term for text in headings[:-1] for term in label_terms(text))

@@ -2,11 +2,11 @@
 
 import re
 
-from chatdoc.answering.analysis import label_terms
 from chatdoc.answering.question import Question
 from chatdoc.knowledge.facts.french import fold
 from chatdoc.knowledge.units import Unit
 from chatdoc.retrieval.ranking.intents import Intent
+from chatdoc.retrieval.ranking.terms import label_terms
 
 _MARKS = (
     (Intent.AGE, re.compile(r"\bages?\b|\bpartir\b|\bdepart\b")),

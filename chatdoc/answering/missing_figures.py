@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 
-from chatdoc.answering.analysis import base_terms, label_terms
 from chatdoc.answering.pieces import Candidate, Piece
 from chatdoc.answering.question import Question
 from chatdoc.knowledge.facts.french import digits, fold
 from chatdoc.knowledge.units import Unit
+from chatdoc.retrieval.ranking.terms import base_terms, label_terms
 
 _AMOUNT_ASKED = re.compile(
     r"\b(?:montants?|plafonds?|seuils?|valeurs?|prix|tarifs?|couts?|coutent?"

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from chatdoc.answering.analysis import base_terms
 from chatdoc.answering.grounding import Figure, figures
 from chatdoc.answering.pieces import Candidate, Piece, case_in
 from chatdoc.answering.question import Question
 from chatdoc.knowledge.facts.french import fold
 from chatdoc.retrieval.ranking.intents import Intent
+from chatdoc.retrieval.ranking.terms import base_terms
 
 _RULE, _STEPS, _PAPERS, _SERVICES = range(4)
 _STEPS_TITLE = re.compile(r"\bdemarches?\b|\betapes?\b|\bcomment (?:faire|demander)\b")

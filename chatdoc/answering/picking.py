@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 
-from chatdoc.answering.analysis import label_terms
 from chatdoc.answering.branches import Group
 from chatdoc.answering.ordering import Said, figures_by_case, in_card_order, within
 from chatdoc.answering.pieces import Candidate, Piece, Selection, case_in
@@ -10,6 +9,7 @@ from chatdoc.answering.question import Question
 from chatdoc.answering.superseded import Superseded
 from chatdoc.answering.wording import PieceMaker
 from chatdoc.retrieval.ranking.intents import Intent
+from chatdoc.retrieval.ranking.terms import label_terms
 
 _GENERAL = 0.5  # of the leading score: a general rule this near comes before a branch
 _HANGS = 0.35  # of the leading score: a branch this near is part of the answer
@@ -85,9 +85,9 @@ class Picker:
         lead = self._taken_candidates[0] if self._taken_candidates else None
         if lead is None or candidate.state.truth is not None or not lead.source.judged.uses_facts(lead.unit):
             return False
-        reading = candidate.source.reading.of(candidate.unit)
-        called = (reading.own.keys() | reading.around) - candidate.source.reading.title
-        return not any(self._question.terms.get(term, 0.0) >= _CALLED for term in called)
+        reading = candidate.source.reading
+        called = (term for term, weight in self._question.terms.items() if weight >= _CALLED)
+        return not any(term not in reading.title and reading.says(term, candidate.unit.number) for term in called)
 
     def _choices(self) -> tuple[str, ...]:
         """Cases that no rule reads, around the leading piece: offered to the advisor, nothing hangs on them."""

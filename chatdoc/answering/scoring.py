@@ -1,11 +1,11 @@
 """How well each unit of a fiche answers the question."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import prod
 
-from chatdoc.answering.analysis import UnitReading, VersionReading
+from chatdoc.answering.analysis import ABOVE, AROUND, VersionReading
 from chatdoc.answering.question import Question
 from chatdoc.knowledge.facts.french import fold
 from chatdoc.knowledge.units import Unit
@@ -62,22 +62,23 @@ _INTENT = {Intent.FORM: 1.5, Intent.ONLINE: 1.3, Intent.APPEAL: 1.3, Intent.AMOU
 
 def score_units(question: Question, hit: FicheHit, reading: VersionReading) -> dict[int, float]:
     """Score of each unit by number, neighbours under the same heading helping each other."""
-    raw = _relative([_lexical(question.terms, unit, reading) for unit in reading.units])
+    units = reading.version.units
+    raw = _relative(_lexical(question.terms, reading))
     passages = _passage_bonus(hit)
     sections = _section_factors(question, reading)
     wanted = _Wanted.of(question)
     scores: dict[int, float] = {}
-    for rank, unit in enumerate(reading.units):
-        score = raw[rank] + _NEIGHBOUR * _best_neighbour(rank, reading, raw)
-        score += _PASSAGE * passages.get(unit.unit.number, 0.0)
-        score *= wanted.factor(unit.unit)
-        asked = [sections.get(unit.unit.path[: depth + 1], 1.0) for depth in range(len(unit.unit.path))]
+    for rank, unit in enumerate(units):
+        score = raw[rank] + _NEIGHBOUR * _best_neighbour(rank, units, raw)
+        score += _PASSAGE * passages.get(unit.number, 0.0)
+        score *= wanted.factor(unit)
+        asked = [sections.get(unit.path[: depth + 1], 1.0) for depth in range(len(unit.path))]
         score *= prod(asked)
-        if unit.unit.cases and max(asked) <= 1.0:
+        if unit.cases and max(asked) <= 1.0:
             score *= _CASE_NOT_ASKED
-        scores[unit.unit.number] = score
+        scores[unit.number] = score
     if _names_its_subject(question.terms, reading):
-        _favour_introduction(reading, scores)
+        _favour_introduction(units, scores)
     return scores
 
 
@@ -91,8 +92,6 @@ def _section_factors(question: Question, reading: VersionReading) -> dict[tuple[
     """Among sister sections, those whose title says a word of the question, when others do not."""
     factors: dict[tuple[str, ...], float] = {}
     for above, labels in reading.sections.items():
-        if len(labels) < 2:
-            continue
         common = frozenset.intersection(*labels.values()) | reading.title
         match = {label: sum(question.terms.get(term, 0.0) for term in said - common) for label, said in labels.items()}
         _add_sense(question, match)
@@ -129,39 +128,38 @@ def _names_its_subject(terms: Mapping[str, float], reading: VersionReading) -> b
     return sum(weight for weight in beyond if weight >= 0.7) < 0.7
 
 
-def _favour_introduction(reading: VersionReading, scores: dict[int, float]) -> None:
+def _favour_introduction(units: Sequence[Unit], scores: dict[int, float]) -> None:
     best = max(scores.values(), default=0.0)
-    for rank, reading_unit in enumerate(reading.units):  # nothing more is asked: the author's order is the best guide
-        scores[reading_unit.unit.number] += _ORDER * best * (1 - rank / len(reading.units))
-    first = [r.unit for r in reading.units[:3] if r.unit.kind == "paragraph" and not r.unit.cases and not r.unit.note]
+    for rank, unit in enumerate(units):  # nothing more is asked: the author's order is the best guide
+        scores[unit.number] += _ORDER * best * (1 - rank / len(units))
+    first = [unit for unit in units[:3] if unit.kind == "paragraph" and not unit.cases and not unit.note]
     for unit in first[:2]:
         scores[unit.number] += _INTRODUCTION * best
 
 
-def _lexical(terms: Mapping[str, float], reading: UnitReading, version: VersionReading) -> float:
-    total = matched = possible = 0.0
-    norm = _K * (1 - _B + _B * reading.length / max(version.mean_length, 1.0))
-    for term, weight in terms.items():
-        rarity = version.rarity.get(term)
-        if rarity is None:
-            continue
-        weight *= rarity * (_TITLE if term in version.title else 1.0)
+def _lexical(terms: Mapping[str, float], reading: VersionReading) -> list[float]:
+    """BM25 inside the fiche, one value per unit; what stands over a unit counts less than what it says."""
+    norms = [_K * (1 - _B + _B * length / max(reading.mean_length, 1.0)) for length in reading.lengths]
+    total, matched, possible = [0.0] * len(norms), [0.0] * len(norms), 0.0
+    for term, said in terms.items():
+        places = tuple(reading.places(term))
+        weight = said * reading.rarity(places) * (_TITLE if term in reading.title else 1.0)
         possible += weight
-        count = reading.own.get(term, 0)
-        field = count * (_K + 1) / (count + norm) if count else 0.0
-        if term in reading.around:
-            field = max(field, 0.3) + _AROUND
-        elif term in reading.above:
-            field += _ABOVE
-        matched += weight if field else 0.0
-        total += weight * field
-    return total * (0.5 + 0.5 * matched / possible) if possible else 0.0
+        for rank, count, where in places if weight else ():
+            matched[rank] += weight
+            total[rank] += weight * _field(count * (_K + 1) / (count + norms[rank]), where)
+    possible = possible or 1.0
+    return [worth * (0.5 + 0.5 * held / possible) for worth, held in zip(total, matched, strict=True)]
 
 
-def _best_neighbour(rank: int, reading: VersionReading, raw: list[float]) -> float:
-    path = reading.units[rank].unit.path
+def _field(own: float, where: int) -> float:
+    return max(own, 0.3) + _AROUND if where == AROUND else own + (_ABOVE if where == ABOVE else 0.0)
+
+
+def _best_neighbour(rank: int, units: Sequence[Unit], raw: Sequence[float]) -> float:
+    path = units[rank].path
     near = (other for other in (rank - 1, rank + 1) if 0 <= other < len(raw))
-    return max((raw[other] for other in near if reading.units[other].unit.path == path), default=0.0)
+    return max((raw[other] for other in near if units[other].path == path), default=0.0)
 
 
 def _passage_bonus(hit: FicheHit) -> dict[int, float]:

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from chatdoc.answering.analysis import base_terms
 from chatdoc.answering.columns import asked_columns
 from chatdoc.answering.pieces import Piece
 from chatdoc.answering.question import Question
 from chatdoc.answering.sections import forbids
 from chatdoc.knowledge.units import Unit
+from chatdoc.retrieval.ranking.terms import base_terms
 
 MAX_SPOKEN = {"bref": 40, "standard": 48, "complet": 60}
 _NOT_SPOKEN = ("exemple", "avertissement", "attention")

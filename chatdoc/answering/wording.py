@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from math import log
 
 from chatdoc.answering import lines
-from chatdoc.answering.analysis import base_terms, sentences
+from chatdoc.answering.analysis import sentences
 from chatdoc.answering.columns import asked_columns
 from chatdoc.answering.effects import is_closed
 from chatdoc.answering.pieces import Candidate, Piece
 from chatdoc.answering.question import Question
 from chatdoc.answering.superseded import Superseded
 from chatdoc.knowledge.units import Unit
+from chatdoc.retrieval.ranking.terms import base_terms
 
 MAX_PARAGRAPH, MAX_LIST, MAX_EXTRACT = 70, 110, 80
 MAX_OPEN_TABLE, MAX_SAID_ITEMS, _LEAST_ITEMS = 215, 3, 2

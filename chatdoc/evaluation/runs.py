@@ -5,7 +5,7 @@ import time
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from chatdoc.answering.actions import warm_up
+from chatdoc.answering.actions import read_base
 from chatdoc.answering.card import Answer
 from chatdoc.answering.commands.answer import answer_line
 from chatdoc.common.errors import BadInput
@@ -37,7 +37,7 @@ def with_noise(asked: Sequence[Asked], noise: str) -> tuple[Asked, ...]:
 
 
 def our_outcomes(asked: Iterable[Asked]) -> list[Outcome]:
-    warm_up()
+    read_base()
     return [outcome_of(one.gold, _given(answer_line(one.line))) for one in asked]
 
 

@@ -1,11 +1,13 @@
 """Search of the published base."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
 
 from chatdoc.knowledge.facts import facts_in_words
 from chatdoc.privacy import SafeText
-from chatdoc.retrieval.indexing import BaseState
 from chatdoc.retrieval.ranking.coverage import COVERED
 from chatdoc.retrieval.ranking.engine import Ranked, in_force, rank
 from chatdoc.retrieval.ranking.question import Question
@@ -33,10 +35,7 @@ def search(
 
     `on`: only what is in force that day (today). `caisse`: its own consignes besides what is national.
     """
-    snapshot = current_snapshot()
-    allowed = in_force(snapshot.index, (on or date.today()).toordinal(), caisse)
-    if snapshot.state != BaseState.current():
-        allowed &= snapshot.still_published()
+    snapshot, allowed = _allowed(on, caisse)
     subject = "" if history else subject_of_facts(str(question), facts_in_words(str(question)))
     read = snapshot.reader.read(f"{question} {subject}".strip(), [str(turn) for turn in history], facts)
     ranking = rank(snapshot.index, read, allowed, limit)
@@ -46,9 +45,26 @@ def search(
     return SearchResult(hits, covered, ranking.coverage, _understanding(snapshot, read, subject), snapshot.state.number)
 
 
+def versions_stating(meanings: Iterable[str], on: date | None = None, caisse: str = "") -> tuple[PublishedVersion, ...]:
+    """The versions whose tables state one of these points (`ranking.points`), as far as they may be shown."""
+    snapshot, allowed = _allowed(on, caisse)
+    return snapshot.stating(meanings, allowed)
+
+
+def fiches_at_hand() -> Iterator[PublishedVersion]:
+    """The published fiches a process keeps in memory."""
+    return current_snapshot()[0].fiches()
+
+
+def _allowed(on: date | None, caisse: str) -> tuple[Snapshot, NDArray[np.bool_]]:
+    snapshot, is_newest = current_snapshot()
+    allowed = in_force(snapshot.index, (on or date.today()).toordinal(), caisse)
+    return snapshot, allowed if is_newest else allowed & snapshot.still_published()
+
+
 def suggest_themes(limit: int = 8) -> tuple[ThemeSuggestion, ...]:
     """The widest themes of the base, those with most fiches first."""
-    return current_snapshot().themes[:limit]
+    return current_snapshot()[0].themes[:limit]
 
 
 def _hit(hit: Ranked, version: PublishedVersion) -> FicheHit:

@@ -2,9 +2,10 @@
 
 import threading
 from collections import Counter, OrderedDict, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
+from itertools import batched
 from pathlib import Path
 
 import numpy as np
@@ -61,13 +62,25 @@ class Snapshot:
         published = Version.objects.filter(etat=Etat.PUBLIEE).values_list("pk", flat=True)
         return np.isin(self.index.versions.version_ids, np.fromiter(published.iterator(), dtype=np.int64))
 
-    def versions(self, pks: Sequence[int]) -> dict[int, PublishedVersion]:
-        """The versions with their units, one query for those not shown lately."""
+    def stating(self, meanings: Iterable[str], allowed: NDArray[np.bool_]) -> tuple[PublishedVersion, ...]:
+        points = self.index.vocabulary.points
+        pks = dict.fromkeys(pk for meaning in meanings for pk in points.get(meaning, ()))
+        return tuple(self.versions([pk for pk in pks if allowed[self._rows[pk]]]).values())
+
+    def fiches(self) -> Iterator[PublishedVersion]:
+        """As many as are kept at hand, articles of codes left on the disk."""
+        pks = self.index.versions.version_ids[: self.index.versions.before_articles][:_VERSIONS_KEPT].tolist()
+        for batch in batched(pks, 200, strict=False):
+            yield from self.versions(batch, with_trees=True).values()
+
+    def versions(self, pks: Sequence[int], *, with_trees: bool = False) -> dict[int, PublishedVersion]:
+        """The versions, one query for those not shown lately; their text is another, unless `with_trees`."""
         with self._lock:
             found = {pk: self._versions[pk] for pk in pks if pk in self._versions}
         missing = [pk for pk in pks if pk not in found]
         if missing:
             rows = Version.objects.filter(pk__in=missing, etat=Etat.PUBLIEE).select_related("fiche")
+            rows = rows if with_trees else rows.defer("tree")
             found |= {version.pk: self._published(version) for version in rows}
         self._keep(found)
         return found
@@ -110,17 +123,17 @@ class LazyVersion(PublishedVersion):
             units=(),
         )
         del made.__dict__["units"]
-        made.__dict__["_tree"] = version.tree
+        made.__dict__["_row"] = version
         return made
 
     def __getattr__(self, name: str) -> tuple[Unit, ...]:
         # Called while the attribute is not there. Two threads may both cut: they find the same units.
         if name != "units":
             raise AttributeError(name)
-        tree = self.__dict__.get("_tree")
-        if tree is not None:
-            self.__dict__["units"] = cut_units(load_blocks(tree))
-            self.__dict__.pop("_tree", None)
+        row = self.__dict__.get("_row")
+        if row is not None:
+            self.__dict__["units"] = cut_units(load_blocks(row.tree))
+            self.__dict__.pop("_row", None)
         units: tuple[Unit, ...] = self.__dict__["units"]
         return units
 
@@ -132,19 +145,19 @@ class _Holder:
         self._snapshot: Snapshot | None = None
         self._loading = threading.Lock()
 
-    def current(self) -> Snapshot:
-        """Follows publication. May give the state before while another process or thread makes the new index."""
+    def current(self) -> tuple[Snapshot, bool]:
+        """Follows publication. Gives the state before, and False, while another process or thread makes the index."""
         state = BaseState.current()
         held = self._snapshot
         if held is not None and held.state == state:
-            return held
+            return held, True
         folder = index_folder(state)
         if not is_ready(folder) and not self._is_mine_to_make() and held is not None:
-            return held
+            return held, False
         with self._loading:
             if self._snapshot is None or self._snapshot.state != state:
                 self._snapshot = _opened(state, folder)
-            return self._snapshot
+            return self._snapshot, True
 
     def _is_mine_to_make(self) -> bool:
         """Makes the index, unless another does and there is an older state to answer from meanwhile."""

@@ -218,7 +218,8 @@ def test_the_first_question_is_not_measured_with_the_loading_of_the_index(
         loaded.append("question")
         return actions.answer_words(*given)
 
-    monkeypatch.setattr(f"{module}.warm_up", lambda: loaded.append("index"))
+    loading = "warm_up" if command == "ask" else "read_base"
+    monkeypatch.setattr(f"{module}.{loading}", lambda: loaded.append("index"))
     monkeypatch.setattr(f"{module}.answer_words", recorded)
 
     given = ["âge légal"] if command == "ask" else [str(questions), "-o", str(tmp_path / "answers.jsonl")]

@@ -72,7 +72,7 @@ def test_what_was_understood_is_told() -> None:
 
     assert understanding.corrections == {"penssion": "pension"}
     assert understanding.expansions["RACL"] == ("retraite anticipée pour carrière longue",)
-    assert current_snapshot().reader.read("penssion zzyzx").unknown == ("zzyzx",)
+    assert current_snapshot()[0].reader.read("penssion zzyzx").unknown == ("zzyzx",)
 
 
 def test_the_words_put_in_place_of_a_name_ask_for_nothing() -> None:
@@ -162,7 +162,7 @@ def test_the_widest_themes_are_suggested_first() -> None:
 
 def test_many_calls_search_at_once() -> None:
     publish_pension_fiches()
-    snapshot, everywhere = current_snapshot(), np.ones(9, dtype=bool)
+    (snapshot, _), everywhere = current_snapshot(), np.ones(9, dtype=bool)
     questions = ["pension de réversion", "retraite progressive", "certificat de vie", "relevé de carrière"] * 5
 
     def version_found(question: str) -> int:

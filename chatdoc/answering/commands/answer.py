@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TextIO, cast
 
-from chatdoc.answering.actions import CallContext, answer_words, warm_up
+from chatdoc.answering.actions import CallContext, answer_words, read_base
 from chatdoc.answering.card import Answer, Length
 from chatdoc.answering.commands.questions_file import AskedLine, BadLine, opened_questions, read_line
 from chatdoc.common.errors import BadInput
@@ -25,7 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     bad = 0
-    warm_up()
+    read_base()
     with opened_questions(arguments.questions) as lines, _writing(arguments.output, arguments.questions) as output:
         for number, line in lines:
             try:

@@ -24,6 +24,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_ACCENTS = re.compile(r"[\u0300-\u036f]+")
 _DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")  # R.A.C.L.
 _ORDINAL = re.compile(r"^(\d+)(?:er|ere|e|eme|ème|ère|nd|nde)$")
 _GROUPING = re.compile(r"(?<=\d)[\s.](?=\d{3})")
@@ -58,8 +59,7 @@ def fold(text: str) -> str:
     """Lower case without accents."""
     if text.isascii():
         return text.lower()
-    decomposed = unicodedata.normalize("NFKD", _same(text).lower())
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    return _ACCENTS.sub("", unicodedata.normalize("NFKD", _same(text).lower()))
 
 
 def groups(text: str) -> Iterator[str]:

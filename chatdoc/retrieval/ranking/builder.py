@@ -15,6 +15,7 @@ from chatdoc.retrieval.ranking.harvest import sigles_in
 from chatdoc.retrieval.ranking.index import Index, Versions, Vocabulary, sounds_of
 from chatdoc.retrieval.ranking.intents import MARKS
 from chatdoc.retrieval.ranking.passages import Passage, cut_passages
+from chatdoc.retrieval.ranking.points import points_in
 from chatdoc.retrieval.ranking.postings import (
     Floats,
     Ints,
@@ -59,6 +60,7 @@ class IndexBuilder:
         self._passage_starts = [0]
         self._labels = Labels()
         self._sigles: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+        self._points: dict[str, dict[int, None]] = defaultdict(dict)
 
     def add(self, document: RankedDocument) -> None:
         passages = list(cut_passages(document.units)) or [Passage(-1, -1, "", document.description)]
@@ -71,6 +73,8 @@ class IndexBuilder:
             self._add_passage(passage)
             self._labels.add(() if document.is_article else passage.labels)
         self._passage_starts.append(self._passage_starts[-1] + len(passages))
+        for point in () if document.is_article else points_in(document.title, document.units):
+            self._points[point.meaning][document.version_id] = None
         for name, value in self._columns(document).items():
             self._rows[name].append(value)
 
@@ -128,9 +132,7 @@ class IndexBuilder:
             "intents": analysed.intents_of(self._streams["passage_text"])[passage_order],
         }
         return Index(
-            Vocabulary(
-                analysed.terms, words, list(self._caisses), self._explained(), sounds_of(words), self._labels.texts
-            ),
+            self._vocabulary(analysed.terms, words),
             Versions(**columns),
             idf,
             _postings(streams, texts, versions["passage_versions"], idf),
@@ -140,8 +142,15 @@ class IndexBuilder:
         )
 
     def _vocabulary(self, terms: list[str], words: dict[str, tuple[int, int]]) -> Vocabulary:
-        labels = self._labels.texts
-        return Vocabulary(terms, words, list(self._caisses), self._explained(), sounds_of(words), labels)
+        return Vocabulary(
+            terms,
+            words,
+            list(self._caisses),
+            self._explained(),
+            sounds_of(words),
+            self._labels.texts,
+            {meaning: list(versions) for meaning, versions in self._points.items()},
+        )
 
     def _order(self) -> tuple[Longs, Longs]:
         """Articles of codes last, of versions and of their passages."""

@@ -14,7 +14,7 @@ from chatdoc.retrieval.ranking.phonetics import sound
 from chatdoc.retrieval.ranking.postings import Floats, Ints, Longs, Postings, TermStream
 
 # Counts up when what is stored changes: an index of another format is made again.
-FORMAT = 10
+FORMAT = 11
 _SMALL = 5000  # words of a base of a hundred fiches
 # Fields of a whole fiche; `body` is everything it says, `passage` one posting list per passage.
 FICHE_FIELDS = ("title", "path", "headings", "words", "description", "body")
@@ -62,6 +62,7 @@ class Vocabulary:
     sigles: dict[str, list[str]]  # those the texts themselves explain
     sounds: dict[str, list[str]]  # how words sound -> the words
     labels: list[str]  # those in which a condition on the facts is read
+    points: dict[str, list[int]]  # what tables state -> the versions that state it
 
     @cached_property
     def numbers(self) -> dict[str, int]:
