@@ -139,19 +139,6 @@ def test_no_template_is_unused() -> None:
     assert sorted(name for name in names if not any(name in text for text in texts)) == []
 
 
-def test_only_the_guard_makes_safe_text() -> None:
-    makers = {
-        place(path, call)
-        for path in SOURCES
-        for name, call in calls(path)
-        if name == "SafeText" and "chatdoc/privacy" not in path.as_posix()
-    }
-    breakers = {path.name for path in SOURCES if "_seal" in path.read_text() and path.parent.name != "privacy"}
-
-    assert makers == set()
-    assert breakers == set()
-
-
 def test_no_typed_word_reaches_a_log() -> None:
     """A log line is a constant sentence; what fills it is an identifier, a count or the kind of an error."""
     levels = {"debug", "info", "warning", "error", "critical", "exception", "log"}
