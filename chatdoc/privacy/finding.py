@@ -26,7 +26,7 @@ def find_personal_data(text: str, profile: Profile = "words") -> list[Span]:
 
 def _in_words(reading: Reading, lexicon: Lexicon) -> list[Span]:
     board = Board(reading.numbers)
-    other_dates = _numbers(board)
+    other_dates = _numbers(board, _is_plain(lexicon))
     addresses = address.Addresses(board, reading.raw, _is_common(lexicon), _is_town(lexicon))
     addresses.find()
     file_number.find_cued(board)
@@ -40,14 +40,19 @@ def _in_words(reading: Reading, lexicon: Lexicon) -> list[Span]:
     return merged([*taken, *names, *births])
 
 
-def _numbers(board: Board) -> list[dates.FullDate]:
+def _numbers(board: Board, is_plain: Callable[[str], bool]) -> list[dates.FullDate]:
     """The order is the rule: what is sure first, then what must survive, then what is left of the digits."""
-    email.find(board)
-    iban.find(board)
+    keeping.keep_counted(board)
+    email.find(board, is_plain)
     keeping.keep_written_law(board)
+    others = dates.find_sure(board)
+    iban.find(board)
+    keeping.keep_last_years(board)
+    keeping.keep_services_from_abroad(board)
+    phone.find_prefixed(board)
     nir.find(board)
     keeping.keep_services(board)
-    others = dates.find(board)
+    others += dates.find(board)
     phone.find(board)
     keeping.keep_law(board)
     nir.find_parts(board)
@@ -61,10 +66,12 @@ def _in_document(reading: Reading, lexicon: Lexicon) -> list[Span]:
     board = Board(reading.numbers)
     email.find_private(board, _is_first_name(lexicon))
     iban.find_whole(board)
+    keeping.keep_services_from_abroad(board)
     keeping.keep_services(board)
     keeping.keep_law(board)
     nir.find_valid(board)
     sure = merged(board.spans)
+    dates.find_sure(board)
     dates.find(board)
     births = [span for span in board.spans if span.type == "BIRTHDATE"]
     if not births:
@@ -90,6 +97,16 @@ def _is_common(lexicon: Lexicon) -> Callable[[str], bool]:
         return known.is_common and not known.first
 
     return is_common
+
+
+def _is_plain(lexicon: Lexicon) -> Callable[[str], bool]:
+    """A common word that is nobody's name, as far as known."""
+
+    def is_plain(word: str) -> bool:
+        known = lexicon.word(word)
+        return known.is_common and not known.first and not known.last
+
+    return is_plain
 
 
 def _is_first_name(lexicon: Lexicon) -> Callable[[str], bool]:

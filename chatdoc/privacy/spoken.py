@@ -17,8 +17,13 @@ _FILLERS: Final = words(
     espace barre slash cle clef pardon attendez non encore
     """
 )
-_FILLING_PHRASES: Final = re.compile(r"\b(?:c' ?est|d' ?accord|s' ?il vous plait|trait d' ?union|je dis|en dessous)\b")
+_FILLING_PHRASES: Final = re.compile(
+    r"\b(?:et (?:puis|ensuite|apres|enfin)|c' ?est|d' ?accord|s' ?il vous plait|trait d' ?union|je dis|en dessous)\b"
+)
 _MOST_FILLERS: Final = 5
+# What stands for a gap: the first of these it holds. A comma between two numbers said is only a breath.
+_SIGNS: Final = ("-", "/", ".", ", ", ",")
+_SAID_SIGNS: Final = ("-", "/", ".")
 _MEANINGFUL: Final = frozenset("€%°?!;:=<>$£()+×")
 # O, l and I typed for 0 and 1, except in « L351 », which is an article.
 _WRITTEN: Final = re.compile(
@@ -26,6 +31,9 @@ _WRITTEN: Final = re.compile(
     r"|(?<=\d[ .-])[oil](?=[ .-]\d)|(?<![\w'])o(?= ?\d[\d ])|(?<![\w'])[li](?= \d\d \d\d \d)|\d+"
 )
 _AS_DIGITS: Final = str.maketrans("oil|", "0111")
+
+
+_BORN_A: Final = re.compile(r"\bnee? $")  # « née un 3 mai »
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +88,7 @@ def _without_articles(figures: list[Figure], text: str) -> list[Figure]:
         if text[figure.at : figure.until] in {"un", "une"}:
             before = place > 0 and _links(text[figures[place - 1].until : figure.at])
             after = place + 1 < len(figures) and _links(text[figure.until : figures[place + 1].at])
-            if not before and not after:
+            if (not before and not after) or _BORN_A.search(text, max(0, figure.at - 6), figure.at):
                 continue
         kept.append(figure)
     return kept
@@ -99,7 +107,8 @@ def _in_digits(folded: Folded, figures: Sequence[Figure]) -> Folded:
     previous: Figure | None = None
     for figure in figures:
         gap_start = previous.until if previous else 0
-        writer.gap(gap_start, figure.at, linked=previous is not None)
+        spoken = previous is not None and previous.spoken and figure.spoken
+        writer.gap(gap_start, figure.at, linked=previous is not None, signs=_SAID_SIGNS if spoken else _SIGNS)
         writer.write(figure.digits, figure.at, figure.until)
         previous = figure
     writer.copy(figures[-1].until, len(folded.text))
@@ -129,10 +138,10 @@ class _Writer:
         self._starts.extend([start] * len(words))
         self._ends.extend([end] * len(words))
 
-    def gap(self, at: int, until: int, *, linked: bool) -> None:
+    def gap(self, at: int, until: int, *, linked: bool, signs: Sequence[str]) -> None:
         gap = self._folded.text[at:until]
         if linked and until - at > 1 and _links(gap):
-            self.write(next((sign for sign in "-/.," if sign in gap), " "), at, until)
+            self.write(next((sign for sign in signs if sign in gap), " "), at, until)
         else:
             self.copy(at, until)
 

@@ -42,11 +42,17 @@ class _Parser:
     def _whole(self, place: int) -> tuple[int | None, int]:
         value, after = self._hundreds(place)
         next_place = self._skip_hyphen(after) if value is not None else place
-        if self._word(next_place) not in _THOUSAND or value == 1:
+        if self._word(next_place) not in _THOUSAND or value == 1 or self._is_month(value, place, next_place):
             return value, after
         rest, end = self._hundreds(self._skip_hyphen(next_place + 1))
         thousands = (1 if value is None else value) * 1000
         return (thousands, next_place + 1) if rest is None else (thousands + rest, end)
+
+    def _is_month(self, value: int | None, place: int, thousand: int) -> bool:
+        """« trois dix mille neuf cent soixante »: a day, a month, then a year of the last century."""
+        after_number = place > 0 and self._word(place - 1) in NUMBER_WORDS
+        century = self._word(thousand + 1) == "neuf" and self._word(thousand + 2) in _HUNDRED
+        return value is not None and value <= 12 and after_number and century
 
     def _hundreds(self, place: int) -> tuple[int | None, int]:
         value, after = self._tens(place)

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from chatdoc.privacy import Guarded, guard
@@ -15,7 +17,7 @@ def guarded(text: str) -> Guarded:
     [
         ("un quatre-vingt-deux zéro sept", "1 82 0 7"),
         ("soixante et onze nonante-neuf septante-deux", "71 99 72"),
-        ("double zéro, triple zéro", "00,000"),
+        ("double zéro, triple zéro", "00 000"),
         ("quatre vingts euh alors dix sept", "80 17"),
         ("mille neuf cent soixante-quatre", "1964"),
         ("dix-neuf cent soixante-quatre", "1964"),
@@ -57,6 +59,42 @@ def test_a_birth_date_keeps_its_year_alone(text: str, after: str) -> None:
 
     assert outcome.reformulated == after
     assert outcome.types == ("BIRTHDATE",)
+
+
+@pytest.mark.parametrize("link", [" ", ", ", " ; ", " - ", "\n", " tel ", " / ", ". "])
+@pytest.mark.parametrize(
+    ("born", "year"),
+    [
+        ("née le 3 mai 1964", "1964"),
+        ("née le 03/05/1964", "1964"),
+        ("née le 1964-05-03", "1964"),
+        ("née le 12 05 1964", "1964"),
+        ("née le 3 mai 64", "64"),
+        ("née le trois mai soixante-quatre", "soixante-quatre"),
+        ("née en mai 1964", "1964"),
+        ("née en 1964", "1964"),
+    ],
+)
+@pytest.mark.parametrize(
+    "number",
+    [
+        "06 12 34 56 78",
+        "0612345678",
+        "zéro six douze trente-quatre cinquante-six soixante-dix-huit",
+        "2 64 05 69 123 456 46",
+        "2640569123456",
+        "FR76 3000 6000 0112 3456 7890 189",
+        "dossier 458712",
+        "458712365",
+    ],
+)
+def test_a_number_beside_a_birth_year_is_masked_alone(born: str, link: str, number: str, year: str) -> None:
+    for text in (born + link + number, number + link + born):
+        left = guarded(text).reformulated
+
+        assert year in left
+        assert re.search(r"\d{3}", left.replace("1964", "")) is None
+        assert "trente-quatre" not in left
 
 
 @pytest.mark.parametrize(

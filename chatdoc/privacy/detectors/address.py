@@ -8,7 +8,7 @@ from chatdoc.privacy.board import Board
 from chatdoc.privacy.words import words
 
 _WAY: Final = (
-    r"(?:rue|r\.|avenue|av\b\.?|ave\b\.?|boulevard|bld|bd\b\.?|blvd|chemin|che?\.|chem\b|impasse|imp\b\.?|"
+    r"(?:rue|r\.|avenue|av\b\.?|ave\b\.?|boulevard|bld|bd\b\.?|blvd|chemin|che?\.|chem\b\.?|impasse|imp\b\.?|"
     r"allees?|all\b\.?|place|pl\b\.?|"
     r"cours|quai|route|rte\b\.?|square|sq\b\.?|passage|montee|faubourg|fbg?\b|fg\b|esplanade|promenade|"
     r"traverse|sentier|sente|venelle|"
@@ -26,8 +26,9 @@ _NUMBER: Final = r"\d{1,4}(?!\d)(?: ?(?:bis|ter|quater|[a-d](?![a-z'])))?(?: ?[-
 _ANY_WAY: Final = re.compile(_WAY)
 # Words of other trades too: an address only where somebody is said to live.
 _ALSO_COMMON: Final = words("cite cours place route domaine passage villa quartier chemin quai")
+_FLAT: Final = r"(?:(?:appt?|appartement|apt|bat|batiment|esc|escalier|porte|etage)\.? (?:n ?° ?)?[a-z0-9]{1,4},? )?"
 _NUMBERED: Final = re.compile(
-    rf"(?<![\d])(?<!\d[.,])(?:(?:n ?°|num\w*) ?)?{_NUMBER} ?,? {{0,2}}(?:de la )?(?P<way>{_WAY})(?![a-z])"
+    rf"(?<![\da-z])(?<!\d[.,]){_FLAT}(?:(?:n ?°|num\w*) ?)?{_NUMBER} ?,? {{0,2}}(?:de la )?(?P<way>{_WAY})(?![a-z])"
 )
 _UNNUMBERED: Final = re.compile(rf"(?<![a-z])(?P<way>{_SURE_WAY})(?![a-z])")
 _LIVES: Final = re.compile(
@@ -42,6 +43,18 @@ _SERVICE: Final = re.compile(
     r"ccas|mdph|bureau|etablissement|"
     r"association|college|lycee|ecole|universite|entreprise|societe|usine|boutique|guichet|organisme|"
     r"centre|service|mutuelle)\b[^\x00]{0,60}$"
+)
+# « nouvelle adresse résidence beau soleil »
+_DIRECTLY: Final = (
+    "adresse ",
+    "adresse : ",
+    "habite ",
+    "menage ",
+    "demeurant ",
+    "domicilie ",
+    "domiciliee ",
+    "vit ",
+    " la ",
 )
 _INSURED: Final = re.compile(
     r"\b(?:h?abit\w*|domicili\w*|demeur\w*|demenag\w*|emmenag\w*|vit|logee?|assuree?|son adresse|"
@@ -88,6 +101,18 @@ _MORE: Final = re.compile(
     r"lieu[- ]?dit|lotissement|hameau|batiment)\b))"
 )
 
+# « certificat de résidence algérien », « résidence Crous »: a status, a kind.
+_NOT_A_HOME: Final = re.compile(
+    r"\b(?:certificat|carte|titre|attestation|justificatif|preuve|condition|pays|lieu|droit|duree|annees?|changement|"
+    r"changer|transfert|etat|obligation|critere)s? (?:de (?:sa |la )?)?$"
+)
+_KINDS_OF_HOME: Final = words(
+    """
+    crous principale secondaire fiscale fiscal habituelle permanente autonomie senior seniors services service stable
+    reguliere effective universitaire etudiante sociale sociales hoteliere alternee legale actuelle aspa hors ehpad
+    medicalisee algerien algerienne algeriens francaise europeenne etrangere separee continue ininterrompue
+    """
+)
 # « résidence en France », « place à prendre », « cours de la pension »
 _NOT_A_NAME: Final = re.compile(r" (?:en|a|au|aux|sur|et|dans|d'un\w*|de (?:l'emploi|travail|retraite))\b")
 
@@ -136,9 +161,18 @@ class Addresses:
         if match.group("way") in _ALSO_COMMON:
             named = self._has_capital(match.end(), end) or self._determined(match.end(), before)
             return named and _LIVES.search(before) is not None
+        if match.group("way").startswith("lieu"):
+            return True
         if match.group("way") == "residence":
-            return self._has_capital(match.end(), end) or self._determined(match.end(), before)
+            return self._is_home(match, end, before)
         return bool(_LIVES.search(before)) or self._has_capital(match.end(), end)
+
+    def _is_home(self, match: re.Match[str], end: int, before: str) -> bool:
+        name = _WORD.match(self._board.text, match.end())
+        if _NOT_A_HOME.search(before) or name is None or name.group("word") in _KINDS_OF_HOME:
+            return False
+        lives = _LIVES.search(before) is not None and before.endswith(_DIRECTLY)
+        return lives or self._has_capital(match.end(), end) or self._determined(match.end(), before)
 
     def _determined(self, place: int, before: str) -> bool:
         return (
@@ -194,10 +228,14 @@ class Addresses:
     def _goes_on(self, match: re.Match[str], word: str, content: int, previous: str) -> bool:
         if content >= _TITLE_LIMIT or len(match.group()) > 30:
             return False
+        if previous.isdigit() and content == 1:
+            return word not in _STOPS
         if word.isdigit():
             return (len(word) < 3 and content == 0) or (
                 len(word) == 4 and content > 0 and word.startswith(("18", "19"))
             )
+        if content and self._is_sigle(match, word):
+            return False
         if content == 0:
             return word not in _STOPS or self._capital_at(match)
         if word in _PARTICLES and word not in {"a", "et", "au", "aux", "en"}:
@@ -211,6 +249,14 @@ class Addresses:
     def _capital_at(self, match: re.Match[str]) -> bool:
         start = match.start("word")
         return self._has_capital(start, start + 1)
+
+    def _is_sigle(self, match: re.Match[str], word: str) -> bool:
+        """« quai de la Gare ASPA »: the name ends before it; in « QUAI DE LA GARE » all is in capitals."""
+        start, end = self._board.raw_place(match.start("word"), match.end("word"))
+        written = self._raw[start:end]
+        if len(written) < 3 or not written.isupper() or not self._is_common(word):
+            return False
+        return not self._raw[max(0, start - 8) : start].rstrip(" ,").isupper()
 
     def _capital_after(self, match: re.Match[str]) -> bool:
         following = _WORD.match(self._board.text, match.end())

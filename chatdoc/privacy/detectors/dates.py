@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,7 +15,8 @@ _MONTH: Final = (
     r"decembre|dec)\b\.?"
 )
 _DAY: Final = r"(?:0 ?[1-9]|[12]\d|3[01]|[1-9])(?: ?(?:er|e)\b)?|premier"
-_YEAR: Final = r"(?:19|20)\d\d|'?\d\d"
+# « 3 mai, 06 12 34 56 78 »: a phone number begins there, not a year.
+_YEAR: Final = r"(?:19|20) ?\d\d|'?(?!0 ?\d(?:[ ._/-]{0,3}\d){8}(?!\d))\d\d"
 _IN_WORDS: Final = (
     rf"(?P<day>{_DAY}) ?(?:du mois de |jour de |de )?(?P<month>{_MONTH})(?: ?,? ?(?:de l'annee |"
     rf"en )?(?P<year>{_YEAR})(?!\d))?"
@@ -23,7 +24,7 @@ _IN_WORDS: Final = (
 _IN_FIGURES: Final = (
     rf"(?P<day2>{_DAY}) ?(?P<sep>[/.\-]|du ) ?(?P<month2>0 ?[1-9]|1[0-2]|[1-9]) ?(?:(?P=sep)|(?<= )(?=\d))"
     rf" ?(?P<year2>{_YEAR})"
-    r"(?! ?[/.\-] ?\d)(?!\d)"
+    r"(?!(?P=sep)(?!0 ?\d|[12] ?\d\d ?(?:0[1-9]|1[0-2]))\d)(?! (?P=sep) \d)(?!\d)"
 )
 _ISO: Final = r"(?P<year3>(?:19|20)\d\d)[-/.](?:0[1-9]|1[0-2])[-/.](?:0[1-9]|[12]\d|3[01])(?!\d)"
 _DATE: Final = re.compile(rf"(?<![\d])(?<!\d[/.\-])(?:{_ISO}|{_IN_WORDS}|{_IN_FIGURES})")
@@ -42,6 +43,12 @@ _BORN: Final = (
 )
 _CUED: Final = re.compile(rf"(?:{_BORN})$")
 _CUED_BARE: Final = re.compile(rf"(?P<cue>{_BORN}){_BARE_DATE}")
+# « née en 1964 », « mai 1964 »: a year that no number beside it may swallow.
+_YEAR_SAID: Final = re.compile(
+    rf"(?:\b{_MONTH} (?:de l'annee )?|\b(?:nee?s?(?:\(e\))?|naissance|ddn|dn|annee|generation|classe)\b[ ,:(]{{0,3}}"
+    r"(?:(?:en|vers|fin|debut|courant|dans|l'annee|annee|de|des|avant|apres|depuis|est) ?){0,3}[ :]?)"
+    r"(?P<year>(?:19|20)\d\d(?!\d)(?![-/.]\d)|(?<=en )[3-9]\d(?=[ ,;.-]{1,3}[\d+])(?!,\d|\.\d| ?\d{3}))"
+)
 _BOUND: Final = re.compile(
     r"\b(?:avant|apres|entre|depuis|compter|partir|jusqu\w*|posterieur\w*|anterieur\w*|tard|tot)\b"
 )
@@ -57,7 +64,13 @@ _EVENT: Final = re.compile(
     r"retraite|liquid\w*|notif\w*|attestation|periode|service|date|de|signe\w*|echeance|fin|debut|"
     r"cesse\w*|ouvert\w*)\b[^\w]*$"
 )
-_STREET: Final = re.compile(r"\b(?:rue|avenue|av|place|boulevard|bd|square|quai|cours|impasse|allee)\.? (?:du |des )?$")
+_NIR_GOES_ON: Final = re.compile(r"[ ._/-]{1,3}(?:\d\d|2[ab])(?!\d)(?![ ._/-]?\d\d[ ._/-]?\d\d[ ._/-]?\d\d(?!\d))")
+_STREET: Final = re.compile(
+    r"\b(?:rue|avenue|ave?|place|pl|boulevard|blvd|bl?d|square|sq|quai|cours|impasse|imp|allees?|all|chemin|chem?|route|"
+    r"rte|passage|faubourg|fg|ruelle|sentier|esplanade|promenade|voie|villa|cite|cour|lotissement|residence)\.? "
+    r"(?:du |des )?$"
+)
+_DAY_BEFORE: Final = re.compile(r"(?:\d|1er|\d\d) $")
 # « assurée du 12/09/1959 »
 _PERSON_OF: Final = re.compile(r"\b(?:assuree?|dame|monsieur|madame|mme|cliente?)(?: née?)? (?:du|de) ?$")
 _LINKED: Final = re.compile(r"[\s,;:(\-–/]*(?:nee? )?(?:le )?[\s(]*")
@@ -74,12 +87,29 @@ class FullDate:
     year: str
     in_figures: bool
 
+    @property
+    def is_sure(self) -> bool:
+        return not self.in_figures or len(self.year) > 2
+
+
+def find_sure(board: Board) -> list[FullDate]:
+    """Before any number is looked for: births, and dates whose month or year is in full, keep their years.
+
+    Claims the births; returns the other full dates, for `next_to_people`."""
+    bare = [match for match in _CUED_BARE.finditer(board.text) if _is_bare_birth(board, match)]
+    board.claim([_with_article(board, match.end("cue"), match.end()) for match in bare], "BIRTHDATE")
+    others = _settle(board, [date for date in _dates(board) if date.is_sure or _is_birth(board, date)])
+    years = (match for match in _YEAR_SAID.finditer(board.text) if not _is_street_day(board, match.start()))
+    board.keep(match.span("year") for match in years)
+    return others
+
 
 def find(board: Board) -> list[FullDate]:
-    """Claim what is said to be a birth date; return the other full dates, for `next_to_people`."""
-    bare = [match for match in _CUED_BARE.finditer(board.text) if not _BOUND.search(match.group("cue"))]
-    board.claim([_with_article(board, match.end("cue"), match.end()) for match in bare], "BIRTHDATE")
-    dates = [_full_date(match) for match in _DATE.finditer(board.text) if not _is_street(board, match.start())]
+    """The same for short dates, « 03/05/64 », which a number may hold."""
+    return _settle(board, list(_dates(board)))
+
+
+def _settle(board: Board, dates: Sequence[FullDate]) -> list[FullDate]:
     births = {date for date in dates if _is_birth(board, date) or _is_lone(board, date)}
     board.claim([_with_article(board, date.start, date.end) for date in births], "BIRTHDATE")
     others = [date for date in dates if date not in births]
@@ -87,9 +117,27 @@ def find(board: Board) -> list[FullDate]:
     return others
 
 
+def _dates(board: Board) -> Iterator[FullDate]:
+    return (_full_date(match) for match in _DATE.finditer(board.text) if not _is_street(board, match.start()))
+
+
+def _is_bare_birth(board: Board, match: re.Match[str]) -> bool:
+    """« née 1 12 05 69 123 456 »: the first digit is the sex, and a NIR follows."""
+    if _BOUND.search(match.group("cue")):
+        return False
+    lone_day = match.group("d") is not None and len(match.group("d")) == 1
+    return not (lone_day and _NIR_GOES_ON.match(board.text, match.end()))
+
+
 def _is_street(board: Board, place: int) -> bool:
     """« rue du 8 mai 1945 »"""
     return _STREET.search(board.before(place, 24)) is not None
+
+
+def _is_street_day(board: Board, month: int) -> bool:
+    """« rue du 8 mai 1945 », from « mai »"""
+    day = _DAY_BEFORE.search(board.before(month, 4))
+    return day is not None and _is_street(board, month - len(day.group()))
 
 
 def _full_date(match: re.Match[str]) -> FullDate:

@@ -9,6 +9,8 @@ _WRITTEN: Final = re.compile(
     r"(?<![\w.+-])[a-z0-9_][\w.+'-]{0,63} ?(?:@|\(at\)|\[at\])"
     r" ?[a-z0-9-]{1,63}(?: ?\. ?[a-z0-9-]{1,63}){0,4}(?<![ .-])"
 )
+# « m o r v a n @ wanadoo point fr »
+_SPELT: Final = re.compile(r"(?<![\w'])(?:[a-z0-9][ .-]){2,40}[a-z0-9] ?(?:@|\(at\)|\[at\])")
 _SAID_AT: Final = re.compile(r"\b(?:ar+obas(?:e|que)?|a commercial|at)\b")
 _ENDINGS: Final = r"(?:com|fr|org|net|eu|be|ch|info|de|es|it|pt|re|uk|ma|dz|tn|paris|bzh)\b"
 _SAID_DOMAIN: Final = re.compile(
@@ -27,9 +29,11 @@ _NOT_LOCAL: Final = words(
     """
     est c mail email mel courriel adresse electronique mon son sa ma ton votre leur le la les l a au sur et ou
     par de d que qui il elle je on vous cest suis joindre ecrire ecrit ecrivez envoyer bonjour oui non alors
-    euh donc voila avec pour dit note notez
+    euh donc voila avec pour dit note notez compte pension retraite reversion relance dossier en ne nee contact
+    attestation enfant enfants veuf veuve assure assuree client cliente aspa
     """
 )
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _MOST_WORDS: Final = 4
 # Addresses of a desk, not of a person.
 _DESKS: Final = words(
@@ -46,11 +50,18 @@ _DESKS: Final = words(
 IsFirstName = Callable[[str], bool]
 
 
-def find(board: Board) -> None:
+def find(board: Board, is_plain: Callable[[str], bool]) -> None:
+    board.claim(list(_spelt(board)), "EMAIL")
     written = [match.span() for match in _WRITTEN.finditer(board.text)]
     board.keep([place for place in written if _is_desk(board.text[slice(*place)])])
     board.claim([place for place in written if not _is_desk(board.plain[slice(*place)])], "EMAIL")
-    board.claim(list(_said(board)), "EMAIL")
+    board.claim(list(_said(board, is_plain)), "EMAIL")
+
+
+def _spelt(board: Board) -> Iterator[tuple[int, int]]:
+    for local in _SPELT.finditer(board.text):
+        domain = _SAID_DOMAIN.match(board.text, local.end()) or _PROVIDERS.match(board.text, local.end())
+        yield local.start(), domain.end() if domain else local.end()
 
 
 def find_private(board: Board, is_first_name: IsFirstName) -> None:
@@ -75,29 +86,37 @@ def _is_desk(address: str) -> bool:
     return all(word in _DESKS for word in re.split(r"[\W\d_]+", local) if word)
 
 
-def _said(board: Board) -> Iterator[tuple[int, int]]:
+def _said(board: Board, is_plain: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
     for sign in _SAID_AT.finditer(board.text):
         domain = _SAID_DOMAIN.match(board.text, sign.end())
         if domain is None and sign.group() != "at":
             domain = _PROVIDERS.match(board.text, sign.end())
         if domain is None and sign.group() == "at":
             continue  # « AT » is an accident at work
-        start = _local_start(board.text, sign.start())
+        start = _local_start(board.text, sign.start(), is_plain)
         if start < sign.start():
             yield start, domain.end() if domain else sign.end()
 
 
-def _local_start(text: str, end: int) -> int:
+def _local_start(text: str, end: int, is_plain: Callable[[str], bool]) -> int:
     """Walk back over what is said before « arobase »: words linked by « point », spelt letters, two names."""
-    start, words = end, 0
+    start, words, linked = end, 0, False
     while words < _MOST_WORDS:
         edge = _SIGNS.search(text, max(0, start - 6), start)
         word = _WORD.search(text, max(0, (edge.start() if edge else start) - 40), edge.start() if edge else start)
         if word is None or (word.group() in _NOT_LOCAL and not _is_spelt(text, word.start(), word.group())):
             break
+        if start < end and _stands_before(word.group(), linked, is_plain):
+            break
+        linked = word.group() in _LINKS
         start = word.start()
         words += len(word.group()) > 1 and word.group() not in _LINKS
     return start
+
+
+def _stands_before(word: str, linked: bool, is_plain: Callable[[str], bool]) -> bool:
+    """« née en 1960 petitjean arobase », « compte bloqué odile arobase »"""
+    return _YEAR.fullmatch(word) is not None or (not linked and word not in _LINKS and is_plain(word))
 
 
 def _is_spelt(text: str, place: int, word: str) -> bool:

@@ -7,19 +7,20 @@ from typing import Final
 from chatdoc.privacy.board import Board, digits_in
 
 _CUE: Final = (
-    r"\b(?:dossier|dos|ref|reference|allocataire|client|adherent|affilie|sinistre|demande|compte|contrat|"
+    r"(?:\b(?:dossier|dos|creance|indu|notification|dette|trop[- ]percu|remboursement|"
+    r"ref|reference|allocataire|client|adherent|affilie|sinistre|demande|compte|contrat|"
     r"identifiant|matricule|immatriculation|"
     r"passeport|cni|carte d'identite|carte nationale d'identite|carte d identite|piece d'identite|"
     r"titre de sejour|carte de sejour|"
-    r"permis de conduire|recepisse|courrier|num\w*|n ?°|no|nr|beneficiaire|pensionne|retraite n ?°|"
+    r"permis(?: de conduire)?|recepisse|courrier|num\w*|n ?°|no|nr|beneficiaire|pensionne|retraite n ?°|"
     r"usager|ticket|suivi|reclamation|"
     r"recommande|quittance|facture|mandat|paiement|carte bancaire|carte bleue|cb|acte|livret|etranger|"
     r"agdref|finess|"
-    r"visa|visale|visitor|id|login|code)\b"
+    r"visa|visale|visitor|id|login|code)\b|\bn ?°)"
 )
 _LINK: Final = (
     r"(?:[ :.,=#(/-]|n ?°|\b(?:num\w*|no|nr|est|c'est|cest|c est|le|la|de|du|l'|portant|sous|suivant|"
-    r"assure|caf|msa|carsat|cpam|client|dossier|"
+    r"assure|d'|retraite|pension|fiscal|fiscale|securite|sociale|caisse|inscription|adhesion|caf|msa|carsat|cpam|client|dossier|"
     r"allocataire|reference|ref|il|s'agit|fait|euh|mon|son|sa|au|a)\b){0,12}"
 )
 _CODE: Final = (
@@ -28,6 +29,7 @@ _CODE: Final = (
 )
 _CUED: Final = re.compile(rf"{_CUE}{_LINK}{_CODE}")
 _SURE_CUE: Final = re.compile(r"n ?°|\bnum|passeport|cni|identite|sejour|allocataire|matricule|identifiant|ref|[:#]")
+_LOOSE_CUE: Final = re.compile(r"(?:n ?°|code\b)")  # of anything: a page, an article, an error
 _YEAR: Final = re.compile(r"(?:19[2-9]|20[0-4])\d")
 _YEAR_OR_QUARTERS: Final = re.compile(rf"{_YEAR.pattern}|1[4-8]\d")
 # Letters, a year and a number: « RP-2025-44871 ».
@@ -37,6 +39,7 @@ _LETTERED: Final = re.compile(r"(?<![\w-])[a-z]{1,4}-\d{5,}(?![\w])")
 _LONG: Final = re.compile(r"(?<![\d,])\d(?:[ ._/*-]{0,3}\d){6,}(?!\d)")
 # A paper's number: letters and digits stuck together, long.
 _MIXED: Final = re.compile(r"(?<![\w-])(?=[a-z]*\d+[a-z]+\d|[a-z]{1,3}\d{6}|\d{2}[a-z]{2}\d{5})[a-z0-9]{8,15}(?![\w-])")
+_LEAST_OF_ANYTHING: Final = 5
 _LEAST_LOOSE, _LEAST_SOLID, _LEAST_SPACED = 3, 7, 9
 
 
@@ -55,13 +58,15 @@ def _cued(board: Board) -> Iterator[tuple[int, int]]:
     for match in _CUED.finditer(board.text):
         code = match.group("code")
         sure = _SURE_CUE.search(match.group()[: match.start("code") - match.start()]) is not None
+        if _LOOSE_CUE.match(match.group()) and digits_in(code) < _LEAST_OF_ANYTHING:
+            continue
         if _is_a_number(code, sure=sure):
             yield _tight(match, code)
 
 
 def _tight(match: re.Match[str], code: str) -> tuple[int, int]:
     """Words caught before the first digit group are no part of the number, unless stuck to it or in capitals' place."""
-    words = re.match(r"(?:[a-z]+ )+(?=[a-z]*\d)", code)
+    words = re.match(r"(?!(?!le|la|de|du|au|en|et|il|un|on|ou|ca)[a-z]{2} \d)(?:[a-z]+ )+(?=[a-z]*\d)", code)
     return match.start("code") + (words.end() if words else 0), match.end("code")
 
 

@@ -2,6 +2,7 @@ import re
 from typing import Final
 
 from chatdoc.privacy.board import GAP, Board, digits_in
+from chatdoc.privacy.words import words
 
 # Length of an IBAN by country (SWIFT register, 2025).
 _LENGTHS: Final = {
@@ -29,6 +30,7 @@ _LOOSE: Final = re.compile(
     rf"(?<![a-z0-9])[a-z][ .-]?[a-z][ .:-]{{0,2}}\d ?\d(?:{GAP}(?=[a-z]{{0,4}}\d)[a-z0-9]{{1,30}}){{1,16}}"
 )
 _CODES: Final = frozenset(_LENGTHS)
+_ALSO_WORDS: Final = words("de ne se es me si sa mr ml la")  # « né 1 64 12 … », « de 11 000 à … »
 _LEAST_DIGITS: Final = 10
 _BANK_LETTERS: Final = 4  # the bank, in the second group of some countries
 _COUNTRY: Final = re.compile(r"[a-z] ?[a-z][^a-z0-9]*")
@@ -63,4 +65,6 @@ def _is_whole(written: str) -> bool:
 
 def _is_loose(match: re.Match[str]) -> bool:
     code = "".join(character for character in match.group()[:8] if character.isalpha())[:2]
+    if code in _ALSO_WORDS and not match.group()[2:4].isdigit():
+        return False
     return code in _CODES and _has_digits(match)

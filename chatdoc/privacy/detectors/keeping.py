@@ -16,7 +16,8 @@ _LAW: Final = re.compile(
     r"|\bart(?:icles?)?\b\.? ?\d{1,4}(?:[-.]\d{1,3}){0,3}(?!\d)"
     r"|\b(?:loi|lfss|decret|ordonnance|arrete|circulaire|cir|instruction|directive|note|reglement|lettre|"
     r"convention|avenant|decision|deliberation|arret|pourvoi|jorf|nor|dss|cnav|dispositif)s?\b"
-    r"(?: (?:cnav|cnam|cnaf|dss|ministerielle|interministerielle|technique|ue|ce|cee|ucanss|agirc|arrco|de|du|la))"
+    r"(?: (?:cnav|cnam|cnaf|dss|ministerielle|interministerielle|technique|"
+    r"\(?(?:ue|ce|cee)\)?|ucanss|agirc|arrco|de|du|la))"
     r"{0,3} ?(?:n ?°|no|num\w*)? ?\d{2,4} ?[-/.] ?\d{1,5}(?:[-/]\d{1,4}){0,3}(?!\d)"
     r"|\bs ?\d{4}[a-z]?\b(?!\d)"
 )
@@ -24,7 +25,16 @@ _LAW: Final = re.compile(
 _FORM_NUMBER: Final = re.compile(r"(?:n ?°|\bnumeros?) ?\d{4,5}(?!\d)(?! ?\d)")
 _FORM_CUE: Final = re.compile(r"\b(?:cerfa|formulaire|imprime|notice)s?\b")
 _COMPANY: Final = re.compile(r"\b(?:siren|siret|naf|ape|rcs)\b[^\d\x00]{0,12}\d(?:[ .]?\d){3,13}(?!\d)")
-_NUMBER: Final = r"(?<![\d])(?<!\d[ .])(?:\d{1,3}(?:[ .]\d{3}){1,3}|\d{1,7})(?:[,.] ?\d{1,4})?"
+# « …, 168 trimestres », « 3 enfants », « 1 200 € »: said right after a number, no part of it.
+_COUNTED: Final = re.compile(
+    r"(?<![a-z\d])(?<!\d[.,])(?:\d{1,3}(?: \d{3})?(?:,\d\d)? ?(?:€|euros?\b)"
+    r"|\d{1,3} ?(?:trim\w*|ans\b|enfants?\b|mois\b|"
+    r"annees?\b|annuites?\b|points?\b(?! (?:[a-z]+ ){0,2}?(?:com|fr|net|org)\b)|%|h\b|h ?\d\d\b|heures?\b|jours?\b|"
+    r"fois\b|semaines?\b|personnes?\b))"
+)
+# The year that ends a row of numbers; inside a row it may be any four digits.
+_LAST_YEAR: Final = re.compile(r"(?<=[\da-z)] )(?:19[3-9]|20[0-3])\d(?![a-z\d])(?![ ._/-]{1,3}\d)")
+_NUMBER: Final = r"(?<![\d])(?<!\d[ .])(?:\d{1,3}(?:[ .]\d{3}){1,3}|\d{1,7})(?:[,.]\d{1,4})?"
 _UNIT: Final = (
     r"(?:€|euros?\b|eur\b|e\b(?!-)|francs?\b|frs?\b|f\b|k€|centimes?\b|%|pour ?cent|ans?\b|mois\b|"
     r"jours?\b|trim\w*|enfants?\b|"
@@ -35,14 +45,21 @@ _UNIT: Final = (
 _QUANTITY: Final = re.compile(rf"{_NUMBER} ?{_UNIT}")
 # Published numbers of the services: an advisor quotes them all day.
 _PUBLIC_PHONES: Final = ("971103960", "970660660", "969320000", "974759999", "970251025", "972724000")
-_SERVICE_PHONE: Final = re.compile(
-    rf"(?<!\d)(?<!\d )(?:(?:\+|00){GAP}33{GAP}(?:\(?0\)?{GAP})?|0{GAP})"
-    rf"(?:8(?:{GAP}\d){{8}}|{'|'.join(GAP.join(number) for number in _PUBLIC_PHONES)})(?!\d)"
-)
+_OF_SERVICES: Final = rf"(?:8(?:{GAP}\d){{8}}|{'|'.join(GAP.join(number) for number in _PUBLIC_PHONES)})(?!\d)"
+_SERVICE_PHONE: Final = re.compile(rf"(?<!\d)(?<!\d )0{GAP}{_OF_SERVICES}")
+_SERVICE_FROM_ABROAD: Final = re.compile(rf"(?<!\d)(?<!\d )(?:\+|00){GAP}33{GAP}(?:\(?0\)?{GAP})?{_OF_SERVICES}")
 _SHORT_NUMBER: Final = re.compile(
-    r"(?<!\d)(?<!\d )(?:116 ?\d{3}|118 ?\d{3}|39 ?\d\d|3[0126] ?\d\d|08 ?[0-9]{2} ?\d{2} ?\d{2} ?\d{2})"
-    r"(?!\d)(?! ?\d)"
+    r"(?<!\d)(?<!\d[ .-])(?:116 ?\d{3}|118 ?\d{3}|39 ?\d\d|3[0126] ?\d\d|08 ?[0-9]{2} ?\d{2} ?\d{2} ?\d{2})"
+    r"(?!\d)(?![ .-]?\d)"
 )
+
+
+def keep_counted(board: Board) -> None:
+    board.keep(match.span() for match in _COUNTED.finditer(board.text))
+
+
+def keep_last_years(board: Board) -> None:
+    board.keep(match.span() for match in _LAST_YEAR.finditer(board.text))
 
 
 def keep_written_law(board: Board) -> None:
@@ -54,6 +71,10 @@ def keep_law(board: Board) -> None:
     board.keep(match.span() for match in _LAW.finditer(board.text))
     numbers = _FORM_NUMBER.finditer(board.text)
     board.keep(match.span() for match in numbers if _FORM_CUE.search(board.before(match.start(), 70)))
+
+
+def keep_services_from_abroad(board: Board) -> None:
+    board.keep(match.span() for match in _SERVICE_FROM_ABROAD.finditer(board.text))
 
 
 def keep_services(board: Board) -> None:

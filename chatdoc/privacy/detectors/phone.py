@@ -8,15 +8,21 @@ _FRENCH: Final = re.compile(
     rf"[1-9](?:{GAP}\d){{8}}(?!\d)"
 )
 _FOREIGN: Final = re.compile(rf"(?<!\d)(?:\+{GAP}|0{GAP}0{GAP})[1-9](?:{GAP}\d){{7,14}}(?!\d)")
+# Its prefix is written: no NIR starts there.
+_PREFIXED: Final = re.compile(rf"(?<!\d)(?<!\d[ ._/-])(?:\+|00)[ .(-]{{0,2}}[1-9](?:{GAP}\d){{7,14}}(?!\d)")
 # Without its zero, or said with one group misheard: the pairs give it away.
 _PAIRS: Final = re.compile(
-    r"(?<![\d,])[1-79](?:[ ._/-]\d\d){4}(?!\d)|(?<![\d,])0 ?[1-79](?:[ ._/-]{1,3}\d{1,2}){2,4}(?!\d)"
+    r"(?<![\d,])[1-79](?:[ ._/-]\d\d){4}(?!\d)|(?<![\d,])(?<!(?<!\d{3})\d )0 ?[1-79](?:[ ._/-]{1,3}\d{1,2}){2,4}(?!\d)"
 )
 _AFTER_CUE: Final = re.compile(
     r"\b(?:tel|telephone|tph|portable|port|fixe|mobile|gsm|whatsapp|joindre|joignable|rappel\w*|appel\w*|"
     r"contacter|fax|sms)\b"
     rf"[^\d\x00€%]{{0,30}}?(\+?\d(?:{GAP}\d){{5,14}})(?![\d])"
 )
+
+
+def find_prefixed(board: Board) -> None:
+    board.claim_matches(_PREFIXED, "PHONE")
 
 
 def find(board: Board) -> None:
