@@ -49,4 +49,4 @@ def _ask_to_sign_in(request: HttpRequest) -> HttpResponseBase:
     """A page goes to the sign-in; a stream is told, so that the screen keeps its last card."""
     if "text/event-stream" in request.headers.get("Accept", "") or request.method != "GET":
         return HttpResponse("Votre session est terminée : reconnectez-vous.", status=401, content_type="text/plain")
-    return redirect_to_login(request.get_full_path())
+    return redirect_to_login(request.path)  # what was typed after « ? » stays out of the next address

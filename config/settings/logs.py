@@ -19,17 +19,30 @@ class PlainFormatter(logging.Formatter):
         return "\n".join([ei[0].__name__, *lines])
 
 
-class WithoutQuery(logging.Filter):
-    """Cut `?…` from addresses: a question put there by mistake must not stay in a log."""
+# These put an exception's message, a header or an address in the sentence itself.
+QUOTING: Final = ("asyncio", "django.security")
+
+
+class WithoutWords(logging.Filter):
+    """An address typed by hand may hold anything: the log has the route it took, or nothing."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        if isinstance(record.args, tuple):
-            record.args = tuple(_cut(value) for value in record.args)
+        if record.name.startswith(QUOTING):
+            kind = record.exc_info[0].__name__ if record.exc_info and record.exc_info[0] else record.name
+            record.msg, record.args = "refused or failed: %s", (kind.rpartition(".")[2],)
+        elif isinstance(record.args, tuple):
+            route = _route(getattr(record, "request", None))
+            record.args = tuple(route if _is_address(value) else value for value in record.args)
         return True
 
 
-def _cut(value: object) -> object:
-    return value.split("?", 1)[0] if isinstance(value, str) and value.startswith("/") else value
+def _is_address(value: object) -> bool:
+    return isinstance(value, str) and value.startswith("/")
+
+
+def _route(request: object) -> str:
+    match = getattr(request, "resolver_match", None)
+    return f"/{match.route}" if match else "(address)"
 
 
 LOGGING: Final[dict[str, Any]] = {
@@ -41,12 +54,12 @@ LOGGING: Final[dict[str, Any]] = {
             "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
         }
     },
-    "filters": {"without_query": {"()": "config.settings.logs.WithoutQuery"}},
+    "filters": {"without_words": {"()": "config.settings.logs.WithoutWords"}},
     "handlers": {
         "console": {
             "class": "logging.StreamHandler",
             "formatter": "plain",
-            "filters": ["without_query"],
+            "filters": ["without_words"],
         }
     },
     "root": {"handlers": ["console"], "level": "WARNING"},

@@ -12,24 +12,30 @@ from chatdoc.calls import queries
 from chatdoc.calls.fiche_page import headings, show_blocks
 from chatdoc.knowledge.models import Nature
 from chatdoc.knowledge.queries.published import version_page
+from chatdoc.privacy import guarded_words
 
 SHOWN: Final = 200
+LONGEST_NUMBER: Final = 6
 
 
 @requires(READ_BASE)
 @require_http_methods(["GET", "POST"])
 def base(request: HttpRequest) -> HttpResponse:
-    """The list by theme. The filter is posted: what is typed stays out of addresses and logs."""
+    """The list by theme. The filter is posted: what is typed stays out of addresses and logs.
+
+    It is only compared with titles, letter after letter. Found in one, these are the base's own words; else they are
+    guarded before they are shown.
+    """
     caisse = request.user.caisse_id or "" if isinstance(request.user, User) else ""
     themes = queries.themes(caisse)
-    chosen, words = request.GET.get("theme", ""), request.POST.get("titre", "")
+    chosen, words = _known(request.GET.get("theme", ""), themes), request.POST.get("titre", "")
     found = [line for theme in themes if chosen in ("", theme.name) for line in theme.lines if _has(line.title, words)]
     context = {
         "page": "base",
         "themes": themes,
         "total": sum(theme.count for theme in themes),
         "chosen": chosen,
-        "words": words,
+        "words": words if found else guarded_words(words),
         "found": len(found),
         "groups": _grouped(found[:SHOWN]),
         "hidden": max(0, len(found) - SHOWN),
@@ -42,7 +48,7 @@ def base(request: HttpRequest) -> HttpResponse:
 @require_GET
 def fiche(request: HttpRequest, identifier: str) -> HttpResponse:
     asked = request.GET.get("version", "")
-    number = int(asked) if asked.isdecimal() else None
+    number = int(asked) if asked.isdecimal() and len(asked) <= LONGEST_NUMBER else None
     page = version_page(identifier, number) or version_page(identifier)
     if page is None:
         raise Http404
@@ -64,6 +70,11 @@ def fiche(request: HttpRequest, identifier: str) -> HttpResponse:
         "replaces": number if number not in (None, version.number) else None,
     }
     return render(request, "calls/fiche.html", context)
+
+
+def _known(name: str, themes: tuple[queries.Theme, ...]) -> str:
+    """An address may hold anything: only a theme of the base is shown."""
+    return name if any(theme.name == name for theme in themes) else ""
 
 
 def _has(title: str, words: str) -> bool:
