@@ -7,6 +7,8 @@ from django.views.decorators.http import require_safe
 
 from chatdoc.accounts.access import OPEN, requires
 from chatdoc.knowledge.models import BaseRevision
+from chatdoc.privacy import Guarded, guard
+from chatdoc.retrieval.queries import suggest_themes
 
 
 @requires(OPEN)
@@ -20,14 +22,18 @@ def alive(request: HttpRequest) -> HttpResponse:
 @require_safe
 @never_cache
 def ready(request: HttpRequest) -> HttpResponse:
-    """Ready: the database answers, and a base is published. A load balancer sends calls only then."""
-    status, words = (200, "prêt") if _has_a_base() else (503, "pas encore prêt")
+    """Ready: a question asked now is answered at once. A load balancer sends calls only then."""
+    status, words = (200, "prêt") if _is_ready() else (503, "pas encore prêt")
     return HttpResponse(f"{words}\n", status=status, content_type="text/plain; charset=utf-8")
 
 
-def _has_a_base() -> bool:
+def _is_ready() -> bool:
+    """The database answers, a base is published, its index is in this process's memory, the guard has its lists."""
     try:
         connection.ensure_connection()
-        return BaseRevision.objects.filter(number__gt=0).exists()
-    except DatabaseError:
+        if not BaseRevision.objects.filter(number__gt=0).exists():
+            return False
+        suggest_themes()  # opens the index when this process has not: no call will wait for it
+    except (DatabaseError, OSError, ValueError):  # an index that is damaged, or a disk that is full
         return False
+    return isinstance(guard("retraite"), Guarded)

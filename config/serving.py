@@ -5,6 +5,7 @@ import logging
 import os
 import socket
 import sys
+import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import uvicorn
@@ -59,11 +60,22 @@ def serve(host: str, port: int, workers: int) -> int:
 
 def make_application() -> ASGIHandler:
     """What each server process runs: the application, its copy of the base already in memory."""
+    threading.excepthook = _log_thread
+    sys.unraisablehook = _log_unraisable
     application = get_asgi_application()
     # uvicorn calls this inside its loop, where Django refuses to read a database.
     with ThreadPoolExecutor(1) as reader:
         reader.submit(_read_base).result()
     return application
+
+
+# Python would print the message of these errors, and a message may quote what was typed.
+def _log_thread(failed: threading.ExceptHookArgs) -> None:
+    logger.error("a thread failed: %s", failed.exc_type.__name__)
+
+
+def _log_unraisable(failed: "sys.UnraisableHookArgs") -> None:
+    logger.error("an object could not be closed: %s", failed.exc_type.__name__)
 
 
 def _read_base() -> None:

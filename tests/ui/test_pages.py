@@ -1,6 +1,8 @@
 import io
 import re
+import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -11,7 +13,9 @@ from django.urls import path
 from chatdoc.accounts.access import OPEN, requires
 from chatdoc.accounts.models import Role
 from chatdoc.knowledge.models import Nature
+from chatdoc.retrieval import queries, snapshot
 from chatdoc.ui.templatetags.ui import counted, long_date, typeset, written_date
+from config import serving
 from config.settings import environment
 from config.urls import urlpatterns as real_patterns
 from tests.accounts.factories import make_person
@@ -73,6 +77,21 @@ def test_a_failure_shows_our_page_and_logs_no_word_of_it(log_lines: io.StringIO)
     assert "secret" not in printed
 
 
+def test_a_thread_that_fails_logs_the_kind_of_its_error_alone(
+    log_lines: io.StringIO, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def failing() -> None:
+        raise ValueError("des mots tapés par quelqu’un")
+
+    monkeypatch.setattr(threading, "excepthook", serving._log_thread)
+    thread = threading.Thread(target=failing)
+    thread.start()
+    thread.join()
+
+    assert "a thread failed: ValueError" in log_lines.getvalue()
+    assert "des mots" not in log_lines.getvalue() + capsys.readouterr().err
+
+
 def test_a_form_left_open_too_long_says_what_to_do() -> None:
     response = Client(enforce_csrf_checks=True).post("/connexion/", {"login": "x", "password": "y"})
 
@@ -103,6 +122,48 @@ def test_health_says_nothing_private(client: Client) -> None:
 @pytest.mark.usefixtures("small_base")
 def test_readiness_follows_the_published_base(client: Client) -> None:
     assert client.get("/pret/").status_code == 200
+
+
+@pytest.mark.usefixtures("small_base")
+def test_a_process_is_ready_once_its_index_is_in_memory(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[object] = []
+    real = snapshot._opened
+
+    def opening(*arguments: Any) -> Any:
+        opened.append(arguments)
+        return real(*arguments)
+
+    monkeypatch.setattr(snapshot, "_opened", opening)
+    monkeypatch.setattr(queries, "current_snapshot", snapshot._Holder().current)  # a process that has just started
+
+    assert client.get("/pret/").status_code == 200
+    assert len(opened) == 1
+    queries.suggest_themes()
+    assert client.get("/pret/").status_code == 200
+    assert len(opened) == 1
+
+
+@pytest.mark.parametrize(
+    ("broken", "error"),
+    [
+        ("chatdoc.retrieval.snapshot.Snapshot", OSError("disque plein")),
+        ("chatdoc.retrieval.snapshot.Snapshot", ValueError("index abîmé")),
+        ("chatdoc.privacy.guarding.find_personal_data", RuntimeError("lexique absent")),
+    ],
+)
+@pytest.mark.usefixtures("small_base")
+def test_a_process_without_its_index_or_its_guard_is_not_ready(
+    client: Client, monkeypatch: pytest.MonkeyPatch, broken: str, error: Exception
+) -> None:
+    def fail(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(queries, "current_snapshot", snapshot._Holder().current)
+    monkeypatch.setattr(broken, fail)
+
+    response = client.get("/pret/")
+
+    assert (response.status_code, response.content.decode()) == (503, "pas encore prêt\n")
 
 
 def test_pages_hold_no_inline_style_script_or_foreign_address() -> None:
