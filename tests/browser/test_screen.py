@@ -2,7 +2,7 @@ import json
 import re
 
 import pytest
-from playwright.sync_api import Page, Request, expect
+from playwright.sync_api import Page, Request, Route, expect
 
 from tests.browser.conftest import PageOf
 from tests.browser.steps import ask, chips, wait_for_card
@@ -132,6 +132,45 @@ def test_an_empty_question_asks_nothing(open_page: PageOf) -> None:
     page.wait_for_timeout(200)
 
     assert [url for url in asked if "/static/" not in url] == []
+
+
+def test_words_typed_before_the_script_is_there_are_kept_and_asked(open_page: PageOf, site: str) -> None:
+    page = open_page()
+    held: list[Route] = []
+    page.route(re.compile(r"/poste\.\w+\.js|/poste\.js"), lambda route: held.append(route))
+    page.goto(f"{site}/", wait_until="commit")
+    question = page.get_by_label("Votre question")
+    question.fill("Né en 1966, ")
+    question.press("End")
+    page.keyboard.type("quel âge ?")
+    page.get_by_text("Ajouter un fait").click()
+    page.locator("#fact-value").press("Enter")
+    expect(page.locator("#send")).to_be_disabled()
+    question.press("Enter")
+
+    assert page.url == f"{site}/"
+    expect(question).to_have_value("Né en 1966, quel âge ?\n")
+    assert len(held) == 1
+    held[0].continue_()
+    wait_for_card(page)
+
+    expect(page.locator("#card")).to_contain_text("61 ans et 8 mois")
+    expect(page.locator("#turns li")).to_have_text("Né en 1966, quel âge\u202f?")
+
+
+def test_words_not_yet_sent_when_the_script_comes_stay_in_the_zone(open_page: PageOf, site: str) -> None:
+    page = open_page()
+    held: list[Route] = []
+    page.route(re.compile(r"/poste\.\w+\.js|/poste\.js"), lambda route: held.append(route))
+    page.goto(f"{site}/", wait_until="commit")
+    page.get_by_label("Votre question").fill("Né en 1966, quel")
+
+    held[0].continue_()
+    expect(page.locator("#send")).to_be_enabled()
+
+    expect(page.get_by_label("Votre question")).to_have_value("Né en 1966, quel")
+    expect(page.get_by_label("Votre question")).to_be_focused()
+    expect(page.locator("#card")).to_be_hidden()
 
 
 def test_a_long_paste_is_refused_with_its_reason(open_page: PageOf) -> None:

@@ -308,4 +308,16 @@ listenToKeys({
 });
 setInterval(tick, 1000);
 showExample();
-question.focus();
+markOtherDay();
+begin();
+
+// A slow machine shows the page before its script: what was typed meanwhile stays, and Enter is heard now.
+function begin() {
+  for (const waiting of document.querySelectorAll("#ask :disabled, #add-fact :disabled")) waiting.disabled = false;
+  const isSent = question.value.trim() && question.value.endsWith("\n");
+  if (!byId("adder").contains(document.activeElement)) question.focus();
+  if (isSent) {
+    question.value = question.value.trim();
+    ask(question.value);
+  }
+}
