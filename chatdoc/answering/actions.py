@@ -75,20 +75,26 @@ def with_guard(answer: Answer, guarded: Guarded, guard_ms: float) -> Answer:
 def answer_question(text: SafeText, context: CallContext, identifier: str = "") -> Answer:
     start = perf_counter()
     on = context.on or date.today()
-    facts = known_facts(text, context)
-    result = search(text, context.history, facts, on, context.caisse)
+    said = facts_in_words(str(text))
+    facts = _known(said, context)
+    result = search(text, context.history, facts, on, context.caisse, said=said)
     found_ms = _ms_since(start)
-    question = read_question(text, facts, on, result.understanding, context.history, context.length)
+    question = read_question(text, said, facts, on, result.understanding, context.history, context.length)
     answer = _answer(question, result, context.caisse)
     timings = {"recherche": found_ms, "composition": round(_ms_since(start) - found_ms, 2)}
     return replace(answer, id=identifier, ms=_ms_since(start), timings_ms=timings)
 
 
 def known_facts(text: SafeText, context: CallContext) -> dict[str, str]:
-    """Turns oldest first, the question last; a fact set by hand stands unless this question says another."""
+    """What the call knows once this question is asked."""
+    return _known(facts_in_words(str(text)), context)
+
+
+def _known(said: Mapping[str, str], context: CallContext) -> dict[str, str]:
+    """Turns oldest first, what the question says last; a fact set by hand stands unless this question says another."""
     facts = facts_in_turns(str(turn) for turn in context.history)
     facts = replaced(facts, context.facts)
-    return replaced(facts, facts_in_words(str(text)))
+    return replaced(facts, said)
 
 
 def _answer(question: Question, result: SearchResult, caisse: str) -> Answer:

@@ -8,7 +8,7 @@ from chatdoc.answering.pieces import Candidate, Piece, case_in
 from chatdoc.answering.question import Question
 from chatdoc.knowledge.facts.french import fold
 from chatdoc.retrieval.ranking.intents import Intent
-from chatdoc.retrieval.ranking.terms import base_terms
+from chatdoc.retrieval.ranking.terms import base_terms, folded_label
 
 _RULE, _STEPS, _PAPERS, _SERVICES = range(4)
 _STEPS_TITLE = re.compile(r"\bdemarches?\b|\betapes?\b|\bcomment (?:faire|demander)\b")
@@ -41,7 +41,7 @@ def _place(piece: Piece) -> int:
     unit = piece.units[0]
     if unit.kind == "service":
         return _SERVICES
-    heading = fold(" ; ".join(unit.path))
+    heading = folded_label(" ; ".join(unit.path))
     if _PAPERS_TITLE.search(heading):
         return _PAPERS
     return _STEPS if _STEPS_TITLE.search(heading) else _RULE

@@ -7,7 +7,6 @@ from chatdoc.answering.branches import branches_of
 from chatdoc.answering.columns import asked_columns
 from chatdoc.answering.effects import is_closed
 from chatdoc.answering.question import Question
-from chatdoc.knowledge.facts import facts_in_words
 from chatdoc.retrieval.results import FicheHit, PublishedVersion
 
 _SELECTING = frozenset({"naissance", "date_effet"})
@@ -16,7 +15,7 @@ MAX_FICHES = 8
 
 def led_by_facts(question: Question, hits: Sequence[FicheHit]) -> tuple[FicheHit, ...]:
     """« Né en 1964, départ au 1er juillet 2026 »: the scale of that date, in the row of that birth."""
-    said = facts_in_words(str(question.text)).keys() >= _SELECTING
+    said = question.said.keys() >= _SELECTING
     if not hits or not (said or _is_of_another_date(question, hits[0].version)):
         return tuple(hits)
     chosen = _selected(question, hits[:MAX_FICHES], True) or _selected(question, hits[:MAX_FICHES], None) or hits[0]

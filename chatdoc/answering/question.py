@@ -7,7 +7,6 @@ from datetime import date
 
 from chatdoc.answering.card import Length
 from chatdoc.knowledge.conditions import Known
-from chatdoc.knowledge.facts import facts_in_words
 from chatdoc.knowledge.facts.french import fold
 from chatdoc.privacy import SafeText
 from chatdoc.retrieval.ranking.analysis import tokens
@@ -55,6 +54,7 @@ class Question:
     known: Known
     terms: Mapping[str, float]
     intents: Intent
+    said: Mapping[str, str] = field(default_factory=dict)  # the facts of its own words
     wants_references: bool = False
     length: Length = "standard"
     folded: str = ""
@@ -66,6 +66,7 @@ class Question:
 
 def read_question(
     text: SafeText,
+    said: Mapping[str, str],
     facts: Mapping[str, str],
     on: date,
     understanding: Understanding,
@@ -77,7 +78,8 @@ def read_question(
     return Question(
         text=text,
         known=Known(facts, on),
-        terms=_terms(text, understanding, history),
+        said=said,
+        terms=_terms(text, said, understanding, history),
         intents=intents,
         wants_references=bool(_REFERENCES.search(folded)),
         length=length,
@@ -89,10 +91,12 @@ def read_question(
     )
 
 
-def _terms(text: SafeText, understanding: Understanding, history: Sequence[SafeText]) -> dict[str, float]:
+def _terms(
+    text: SafeText, said: Mapping[str, str], understanding: Understanding, history: Sequence[SafeText]
+) -> dict[str, float]:
     weights = _own_terms(f"{text} {understanding.subject}", understanding.corrections)
-    for said in _stems(_SITUATION_NAMES.get(facts_in_words(str(text)).get("situation", ""), "")):
-        weights.setdefault(said, _EXPANDED)
+    for name in _stems(_SITUATION_NAMES.get(said.get("situation", ""), "")):
+        weights.setdefault(name, _EXPANDED)
     is_follow_up = bool(_FOLLOW_UP.match(fold(str(text)))) or len([w for w in weights.values() if w == 1]) <= 1
     for added in understanding.expansions.values():
         for term in (piece for words in added for piece in _stems(words)):

@@ -7,9 +7,9 @@ from math import prod
 
 from chatdoc.answering.analysis import ABOVE, AROUND, VersionReading
 from chatdoc.answering.question import Question
-from chatdoc.knowledge.facts.french import fold
 from chatdoc.knowledge.units import Unit
 from chatdoc.retrieval.ranking.intents import Intent
+from chatdoc.retrieval.ranking.terms import folded_label
 from chatdoc.retrieval.results import FicheHit
 
 _AROUND, _ABOVE, _TITLE, _NEIGHBOUR = 0.65, 0.25, 0.35, 0.2
@@ -111,7 +111,7 @@ def _add_sense(question: Question, match: dict[str, float]) -> None:
     if not asked:
         return
     for label in match:
-        match[label] += 0.5 * len(asked & set(_SENSE.findall(fold(label))))
+        match[label] += 0.5 * len(asked & set(_SENSE.findall(folded_label(label))))
 
 
 def _add_intents(question: Question, match: dict[str, float]) -> None:
@@ -119,7 +119,7 @@ def _add_intents(question: Question, match: dict[str, float]) -> None:
     for intent, titles in _TITLES.items():
         if question.intents & intent:
             for label in match:
-                match[label] += 0.7 if titles.search(fold(label)) else 0.0
+                match[label] += 0.7 if titles.search(folded_label(label)) else 0.0
 
 
 def _names_its_subject(terms: Mapping[str, float], reading: VersionReading) -> bool:

@@ -1,7 +1,7 @@
 """Under which title a unit is cited. The tree alone may mislead: what follows the last chapter stands inside it."""
 
-from chatdoc.knowledge.facts.french import fold
 from chatdoc.knowledge.units import Unit
+from chatdoc.retrieval.ranking.terms import folded_label
 from chatdoc.retrieval.results import PublishedVersion
 
 SERVICES = "Services"
@@ -22,7 +22,7 @@ def section_of(version: PublishedVersion, unit: Unit) -> tuple[str, ...]:
 
 
 def _is_forbidden(title: str) -> bool:
-    return fold(title).strip(" :.") == _FORBIDDEN
+    return folded_label(title).strip(" :.") == _FORBIDDEN
 
 
 def _closes(version: PublishedVersion, unit: Unit) -> bool:

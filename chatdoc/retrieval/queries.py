@@ -30,13 +30,16 @@ def search(
     on: date | None = None,
     caisse: str = "",
     limit: int = 10,
+    said: Mapping[str, str] | None = None,
 ) -> SearchResult:
     """The fiches nearest to the question, and whether the base holds an answer.
 
     `on`: only what is in force that day (today). `caisse`: its own consignes besides what is national.
+    `said`: the facts of the question's own words, when they are read already.
     """
     snapshot, allowed = _allowed(on, caisse)
-    subject = "" if history else subject_of_facts(str(question), facts_in_words(str(question)))
+    said = facts_in_words(str(question)) if said is None else said
+    subject = "" if history else subject_of_facts(str(question), said)
     read = snapshot.reader.read(f"{question} {subject}".strip(), [str(turn) for turn in history], facts)
     ranking = rank(snapshot.index, read, allowed, limit)
     versions = snapshot.versions([hit.version_id for hit in ranking.hits])

@@ -8,6 +8,7 @@ from chatdoc.answering.pieces import Selection
 from chatdoc.answering.question import Question, read_question
 from chatdoc.answering.selection import select
 from chatdoc.knowledge.documents import Metadata
+from chatdoc.knowledge.facts import facts_in_words
 from chatdoc.knowledge.tree import Block
 from chatdoc.knowledge.units import cut_units
 from chatdoc.privacy import Guarded, SafeText, guard
@@ -47,7 +48,7 @@ def safe(text: str) -> SafeText:
 
 
 def asked(text: str, facts: Mapping[str, str] | None = None, **options: object) -> Question:
-    return read_question(safe(text), facts or {}, TODAY, Understanding(), **options)  # type: ignore[arg-type]
+    return read_question(safe(text), facts_in_words(text), facts or {}, TODAY, Understanding(), **options)  # type: ignore[arg-type]
 
 
 def selected(text: str, *versions: PublishedVersion, **facts: str) -> Selection:

@@ -56,14 +56,10 @@ def look_closer(index: Index, question: Question, first: FirstScores, candidates
         "case": np.array([np.max(case) for case in cases], dtype=np.float32),
         "recent": _recent(index, candidates),
     }
-    best = np.array([_fullest(held[rows == row], covered[rows == row]) for row in range(len(candidates))])
-    fiche = np.array([held[rows == row].any(axis=0) for row in range(len(candidates))])
-    return Found(candidates, passages, signals, titles.held, best, fiche)
-
-
-def _fullest(held: NDArray[np.bool_], covered: Floats) -> NDArray[np.bool_]:
-    fullest: NDArray[np.bool_] = held[int(covered.argmax())]
-    return fullest
+    starts = np.searchsorted(rows, np.arange(len(candidates)))  # each candidate has a passage, titles alone included
+    fullest = np.lexsort((np.arange(len(rows)), -covered, rows))[starts]
+    fiche = np.logical_or.reduceat(held, starts, axis=0)
+    return Found(candidates, passages, signals, titles.held, held[fullest], fiche)
 
 
 class _Read:

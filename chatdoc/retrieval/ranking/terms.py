@@ -4,6 +4,7 @@ import re
 import sys
 from functools import lru_cache
 
+from chatdoc.knowledge.facts.french import fold
 from chatdoc.retrieval.ranking.analysis import groups, tokens
 
 _terms_of_group: dict[str, tuple[str, ...]] = {}
@@ -23,6 +24,12 @@ def base_terms(text: str) -> list[str]:
                 _terms_of_group[group] = terms
             found.extend(terms)
     return found
+
+
+@lru_cache(maxsize=16384)
+def folded_label(text: str) -> str:
+    """A title, a header, a case of the base, folded: met again at each question."""
+    return fold(text)
 
 
 @lru_cache(maxsize=16384)
