@@ -104,7 +104,7 @@ def _is_plain(lexicon: Lexicon) -> Callable[[str], bool]:
 
     def is_plain(word: str) -> bool:
         known = lexicon.word(word)
-        return known.is_common and not known.first and not known.last
+        return known.is_common and not known.first and known.last < _USUAL_NAME + 2
 
     return is_plain
 

@@ -52,6 +52,11 @@ def test_each_number_knows_its_place_in_the_text_as_received() -> None:
         ("date de naissance 1964-03-12", "date de naissance 1964"),
         ("surcote 06/06/1961 180 trim", "surcote 1961 180 trim"),
         ("il est né le 5 mai", "il est né à une date indiquée"),
+        ("née le 15/08", "née à une date indiquée"),
+        ("née un 27 07 1954", "née en 1954"),
+        ("né le quinze zéro six mille neuf cent soixante-cinq", "né en mille neuf cent soixante-cinq"),
+        ("née le trois dix mille neuf cent soixante-cinq", "née en mille neuf cent soixante-cinq"),
+        ("né le 2 oct, 62 ans", "né à une date indiquée, 62 ans"),
     ],
 )
 def test_a_birth_date_keeps_its_year_alone(text: str, after: str) -> None:
@@ -137,6 +142,22 @@ def test_dates_that_are_not_of_a_birth_stay(text: str) -> None:
         ("elle habite au 4 bis allée des Acacias", "ADDRESS"),
         ("il a déménagé 27 rue du 8 mai 1945, 38000 Grenoble", "ADDRESS"),
         ("habite 69003 Lyon, ASPA", "ADDRESS"),
+        ("un, soixante-neuf, et puis zéro huit, vingt-six, deux cent douze, zéro quarante-deux", "NIR"),
+        ("nir 2665060966289 (43)", "NIR"),
+        ("sécu 1_74_08_99_213_133", "NIR"),
+        ("un soixante dix 2 B huit cent trente-deux zéro zéro sept quarante", "NIR"),
+        ("zéro, six, ensuite, un, alors, huit, un, euh, six, un, deux, un, un", "PHONE"),
+        ("00 49 19880989809", "PHONE"),
+        ("(tel 01/11/77/02/34)", "PHONE"),
+        ("m o r v a n @ wanadoo point fr", "EMAIL"),
+        ("créance 477131", "FILE_NUMBER"),
+        ("numéro d'assuré 2024-62324", "FILE_NUMBER"),
+        ("allocataire quatre-vingt-onze, vingt-trois, trente, quatre-vingt-douze", "FILE_NUMBER"),
+        ("dossier n° 4369.3220-45", "FILE_NUMBER"),
+        ("il vit 69 chem. de la République", "ADDRESS"),
+        ("il vit 92 square du 11 novembre 1918", "ADDRESS"),
+        ("nouvelle adresse résidence beau soleil escalier 2", "ADDRESS"),
+        ("habite lieu-dit les quatre vents", "ADDRESS"),
     ],
 )
 def test_each_kind_is_found_and_named(text: str, type_: str) -> None:
@@ -158,12 +179,35 @@ def test_each_kind_is_found_and_named(text: str, type_: str) -> None:
         "dossier complet depuis 2024",
         "résidence en France 9 mois par an",
         "rente AT point faible",
+        "certificat de résidence algérien, résidence Crous",
+        "au cours de l'année 2019, cours de l'action",
+        "règlement (CE) n° 987/2009",
+        "code 1234 non reçu",
+        "décédé le 3 mai 2019, marié le 12 avril 1970",
         "siret 12345678900012",
         "contact@carsat-ra.fr",
     ],
 )
 def test_numbers_and_places_that_identify_nobody_stay(text: str) -> None:
     assert guarded(text).decision == "pass"
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("1 81 03 32, 3 enfants", "numéro indiqué, 3 enfants"),
+        ("1 45 01 2A 237 864 1 200 €", "numéro indiqué 1 200 €"),
+        ("06 12 34 56 78 62 ans", "numéro indiqué 62 ans"),
+        ("zéro six douze trente-quatre cinquante-six soixante-dix-huit après 18 h", "numéro indiqué après 18 h"),
+        ("FR76 3000 6000 0112 3456 7890, 168 trimestres", "compte indiqué, 168 trimestres"),
+        ("identifiant 2970761, 168 trimestres", "identifiant indiqué, 168 trimestres"),
+        ("référence 225 203 250 1961", "référence indiqué 1961"),
+        ("né en 1960 petitjean 56 arobase orange.fr", "né en 1960 courriel indiqué"),
+        ("il vit 185 bis quai de la Gare ASPA", "il vit à l’adresse indiquée ASPA"),
+    ],
+)
+def test_what_is_counted_beside_a_number_stays(text: str, after: str) -> None:
+    assert guarded(text).reformulated == after
 
 
 def test_the_town_stays_when_the_street_goes() -> None:

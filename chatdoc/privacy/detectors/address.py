@@ -47,6 +47,8 @@ _SERVICE: Final = re.compile(
 # « nouvelle adresse résidence beau soleil »
 _DIRECTLY: Final = (
     "adresse ",
+    "adresse:",
+    "courrier revenu ",
     "adresse : ",
     "habite ",
     "menage ",
@@ -172,7 +174,9 @@ class Addresses:
         if _NOT_A_HOME.search(before) or name is None or name.group("word") in _KINDS_OF_HOME:
             return False
         lives = _LIVES.search(before) is not None and before.endswith(_DIRECTLY)
-        return lives or self._has_capital(match.end(), end) or self._determined(match.end(), before)
+        return (
+            lives or not before.strip() or self._has_capital(match.end(), end) or self._determined(match.end(), before)
+        )
 
     def _determined(self, place: int, before: str) -> bool:
         return (

@@ -16,21 +16,24 @@ _MONTH: Final = (
 )
 _DAY: Final = r"(?:0 ?[1-9]|[12]\d|3[01]|[1-9])(?: ?(?:er|e)\b)?|premier"
 # « 3 mai, 06 12 34 56 78 »: a phone number begins there, not a year.
-_YEAR: Final = r"(?:19|20) ?\d\d|'?(?!0 ?\d(?:[ ._/-]{0,3}\d){8}(?!\d))\d\d"
+_WHOLE_YEAR: Final = r"(?:19|20) ?\d\d"
+_SHORT_YEAR: Final = r"'?(?!0 ?\d(?:[ ._/-]{0,3}\d){8}(?!\d))\d\d"
+_YEAR: Final = rf"{_WHOLE_YEAR}|{_SHORT_YEAR}"
 _IN_WORDS: Final = (
     rf"(?P<day>{_DAY}) ?(?:du mois de |jour de |de )?(?P<month>{_MONTH})(?: ?,? ?(?:de l'annee |"
     rf"en )?(?P<year>{_YEAR})(?!\d))?"
 )
 _IN_FIGURES: Final = (
     rf"(?P<day2>{_DAY}) ?(?P<sep>[/.\-]|du ) ?(?P<month2>0 ?[1-9]|1[0-2]|[1-9]) ?(?:(?P=sep)|(?<= )(?=\d))"
-    rf" ?(?P<year2>{_YEAR})"
-    r"(?!(?P=sep)(?!0 ?\d|[12] ?\d\d ?(?:0[1-9]|1[0-2]))\d)(?! (?P=sep) \d)(?!\d)"
+    rf" ?(?P<year2>{_WHOLE_YEAR}(?!(?P=sep)(?!0 ?\d|[12] ?\d\d ?(?:0[1-9]|1[0-2]))\d)"
+    rf"|{_SHORT_YEAR}(?!(?P=sep)\d)(?![/.\-]\d\d?[/.\-]\d))(?! (?P=sep) \d)(?!\d)"
 )
 _ISO: Final = r"(?P<year3>(?:19|20)\d\d)[-/.](?:0[1-9]|1[0-2])[-/.](?:0[1-9]|[12]\d|3[01])(?!\d)"
 _DATE: Final = re.compile(rf"(?<![\d])(?<!\d[/.\-])(?:{_ISO}|{_IN_WORDS}|{_IN_FIGURES})")
 _BARE_DATE: Final = (
     r"(?:(?P<a>(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d\d)|(?P<b>(?:19|20)\d\d(?:0[1-9]|1[0-2])[0-3]\d)"
     r"|(?P<c>(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d)"
+    r"|(?P<e>(?:(?:0 ?)?[1-9]|[12]\d|3[01])[/.-](?:(?:0 ?)?[1-9]|1[0-2]))(?![/.-]\d)"
     r"|(?P<d>(?:0 ?)?[1-9]|[12]\d|3[01])[ ,.]{1,2}(?:(?:0 ?)?[1-9]|1[0-2])[ ,.]{1,2}(?P<dy>(?:19|20)\d\d|"
     r"\d\d))(?!\d)"
 )
@@ -72,10 +75,13 @@ _STREET: Final = re.compile(
 )
 _DAY_BEFORE: Final = re.compile(r"(?:\d|1er|\d\d) $")
 # « assurée du 12/09/1959 »
-_PERSON_OF: Final = re.compile(r"\b(?:assuree?|dame|monsieur|madame|mme|cliente?)(?: née?)? (?:du|de) ?$")
+_PERSON_OF: Final = re.compile(
+    r"\b(?:assuree?|dame|monsieur|madame|mme|cliente?|(?:elle|il) est(?: bien)?|je suis|celle|celui) (?:du|de) ?$"
+)
 _LINKED: Final = re.compile(r"[\s,;:(\-–/]*(?:nee? )?(?:le )?[\s(]*")
 _STUCK: Final = 12
-_OLDEST, _YOUNGEST_LONE, _YOUNGEST = 1905, 1976, 2020
+_OLDEST, _YOUNGEST = 1905, 2020
+_OLDEST_LONE, _YOUNGEST_LONE = 1925, 1976
 
 
 @dataclass(frozen=True)
@@ -155,11 +161,14 @@ def _is_birth(board: Board, date: FullDate) -> bool:
 
 def _is_lone(board: Board, date: FullDate) -> bool:
     """« surcote 06/06/1961 180 trim »: the only thing a date of those years can be is a birth."""
-    if not date.year.isdigit() or not 1925 <= int(date.year) < _YOUNGEST_LONE:
-        return False
     before = board.before(date.start, 30)
+    whole = date.year if len(date.year) > 2 else f"19{date.year}"
+    if not whole.isdigit() or not _OLDEST_LONE <= int(whole) < _YOUNGEST_LONE:
+        return False
     if _PERSON_OF.search(before):
         return True
+    if whole != date.year:
+        return False
     first_of_month = re.match(r"(?:0?1\b|1er|premier)", board.plain[date.start : date.end]) is not None
     return _EVENT.search(before) is None and (date.in_figures or not first_of_month)
 
