@@ -1,5 +1,6 @@
 import re
 import unicodedata
+from collections.abc import Callable
 from typing import Literal
 
 import pytest
@@ -32,11 +33,51 @@ NOTHING_PERSONAL = st.sampled_from(
     ]
 )
 
+FACTS = st.sampled_from(
+    [
+        "172 trimestres",
+        "1 012,02 €",
+        "62 ans et 9 mois",
+        "article L. 351-1-1",
+        "né en 1964",
+        "née en mars 1965",
+        "le 01/09/2026",
+        "du 1er janvier 1961 au 31 août 1961",
+        "de 1982 à 1990",
+        "3 enfants",
+        "taux 37,5 %",
+        "le 3960",
+        "cerfa n° 14957*03",
+        "page 12",
+        "8h30",
+        "code 75",
+        "décédé le 3 mai 2019",
+        "quarante-trois annuités",
+    ]
+)
+SURNAMES = ["Dupont", "Benhaddou", "Krawczyk", "Quémeneur", "Ouedraogo", "Lefebvre", "Petitjean", "Brissonneau"]
+BIRTHS = st.builds(
+    lambda day, month, year, written: (written.format(d=day, m=month, y=year), str(year)),
+    st.integers(13, 28),
+    st.integers(1, 12),
+    st.integers(1940, 1975),
+    st.sampled_from(["née le {d}/{m:02}/{y}", "né le {d}.{m}.{y}", "née le {d} mai {y}", "né le {d} {m:02} {y}"]),
+)
+BESIDE = st.sampled_from([" ", ", ", " ; ", " - ", "\n", " tel ", ". ", " / "])
+
 
 def guarded(text: str) -> Guarded:
     outcome = guard(text)
     assert isinstance(outcome, Guarded)
     return outcome
+
+
+def without_accents(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+
+
+def fullwidth(text: str) -> str:
+    return text.translate({ord(digit): chr(ord(digit) + 0xFEE0) for digit in "0123456789"})
 
 
 def digits_left(text: str) -> str | None:
@@ -59,6 +100,11 @@ def test_a_text_once_guarded_holds_nothing_more_to_mask(text: str) -> None:
 
 @given(NOTHING_PERSONAL)
 def test_a_text_that_holds_nothing_personal_is_unchanged_to_the_byte(text: str) -> None:
+    assert guarded(text).reformulated == text
+
+
+@given(st.lists(FACTS, min_size=1, max_size=4).map(", ".join))
+def test_facts_side_by_side_stay_as_they_are(text: str) -> None:
     assert guarded(text).reformulated == text
 
 
@@ -103,6 +149,53 @@ def test_no_four_digits_of_a_number_are_left(groups: tuple[str, ...], by: str, b
 
     assert digits_left(outcome.reformulated) is None
     assert outcome.reformulated.endswith(after)
+
+
+@given(st.one_of(NIRS, PHONES, IBANS), BIRTHS, BESIDE, st.booleans())
+def test_a_number_and_a_birth_date_side_by_side_leave_the_year(
+    groups: tuple[str, ...], birth: tuple[str, str], link: str, born_first: bool
+) -> None:
+    born, year = birth
+    number = " ".join(groups)
+
+    left = guarded(born + link + number if born_first else number + link + born).reformulated
+
+    assert year in left
+    assert digits_left(left.replace(year, "")) is None
+
+
+@given(st.one_of(NIRS, PHONES, IBANS), FACTS, st.booleans())
+def test_a_fact_beside_a_number_stays_and_hides_none_of_it(
+    groups: tuple[str, ...], fact: str, fact_first: bool
+) -> None:
+    number = " ".join(groups)
+
+    left = guarded(f"{fact}, {number}" if fact_first else f"{number}, {fact}").reformulated
+
+    assert fact in left
+    assert digits_left(left.replace(fact, "")) is None
+
+
+@given(
+    st.one_of(NIRS, PHONES, IBANS),
+    st.sampled_from(BEFORE),
+    st.sampled_from(AFTER),
+    st.sampled_from([str.upper, str.lower, str.title, without_accents, fullwidth]),
+)
+def test_case_accents_and_width_hide_no_number(
+    groups: tuple[str, ...], before: str, after: str, disguise: Callable[[str], str]
+) -> None:
+    text = before + " ".join(groups) + after
+
+    assert digits_left(guarded(disguise(text)).reformulated) is None
+
+
+@given(PROSE, st.sampled_from(["Mme ", "M. ", "monsieur ", "MADAME ", "Dr "]), st.sampled_from(SURNAMES), PROSE)
+def test_a_title_never_leaks_more(before: str, title: str, name: str, after: str) -> None:
+    without, with_title = (guarded(f"{before} {called} {after}").reformulated for called in (name, title + name))
+
+    assert name not in with_title
+    assert without.count(name) >= with_title.count(name)
 
 
 @settings(max_examples=200)
