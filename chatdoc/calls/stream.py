@@ -10,7 +10,7 @@ from asgiref.sync import sync_to_async
 from chatdoc.accounts.models import User
 from chatdoc.calls import actions, screen
 from chatdoc.calls.asked import Asked
-from chatdoc.privacy import Guarded, Refusal
+from chatdoc.privacy import Refusal
 
 logger = logging.getLogger(__name__)
 
@@ -22,16 +22,17 @@ FAILED = (
 
 async def question_events(user: User, asked: Asked) -> AsyncIterator[bytes]:
     try:
-        found = actions.guard_words(asked)
-        yield _event("guard", _guard_report(asked, found))
-        yield _event("card", await _card(user, asked, found))
+        heard = await sync_to_async(actions.hear)(asked)  # a long call would hold up everyone else's
+        yield _event("guard", _guard_report(heard))
+        yield _event("card", await _card(user, heard))
     except Exception as error:  # the end of a stream: the advisor gets a sentence, the log the kind of error only
         logger.error("a question was not answered: %s", type(error).__name__)
         yield _event("failed", {"message": FAILED})
     yield _event("done", {})
 
 
-def _guard_report(asked: Asked, found: Guarded | Refusal) -> dict[str, Any]:
+def _guard_report(heard: actions.Heard) -> dict[str, Any]:
+    found = heard.words
     if isinstance(found, Refusal):
         return {
             "types": found.types,
@@ -42,7 +43,6 @@ def _guard_report(asked: Asked, found: Guarded | Refusal) -> dict[str, Any]:
             "facts": [],
         }
     words = str(found.text)
-    facts = screen.chips(actions.facts_known(asked, found.text), words)
     return {
         "types": found.types,
         "kinds": screen.kinds(found.reminder),
@@ -51,14 +51,14 @@ def _guard_report(asked: Asked, found: Guarded | Refusal) -> dict[str, Any]:
         "reminder": found.reminder,
         "refused": False,
         "question": words,
-        "facts": facts,
+        "facts": screen.chips(actions.facts_known(found.text, heard.context), words),
     }
 
 
-async def _card(user: User, asked: Asked, found: Guarded | Refusal) -> dict[str, Any]:
-    if isinstance(found, Refusal):
-        return screen.card(actions.refused(found))
-    return screen.card(await sync_to_async(actions.answer_asked)(user, asked, found.text))
+async def _card(user: User, heard: actions.Heard) -> dict[str, Any]:
+    if isinstance(heard.words, Refusal):
+        return screen.card(actions.refused(heard.words))
+    return screen.card(await sync_to_async(actions.answer_asked)(user, heard.words.text, heard.context))
 
 
 def _event(name: str, data: dict[str, Any]) -> bytes:

@@ -13,7 +13,7 @@ from chatdoc.answering.actions import answer_question
 from chatdoc.answering.card import Answer
 from chatdoc.calls import actions
 from chatdoc.knowledge.facts import FACTS
-from chatdoc.privacy import Guarded, guard
+from chatdoc.privacy import Guarded, guard, guard_next
 from tests.calls.streaming import events, post, signed_in
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("small_base_kept")]
@@ -155,3 +155,16 @@ def test_every_fact_the_page_offers_passes_the_guard_unchanged(key: str) -> None
         found = guard(words)
         assert isinstance(found, Guarded)
         assert (str(found.text), found.types) == (words, ())
+
+
+async def test_each_turn_of_a_call_passes_the_guard_once(advisor: AsyncClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+
+    def counting(text: str, *more: Any) -> Any:
+        read.append(text)
+        return guard_next(text, *more)
+
+    monkeypatch.setattr(actions, "guard_next", counting)
+    await post(advisor, "et la réversion ?", historique=["né en 1966", "quel âge ?"])
+
+    assert read == ["né en 1966", "quel âge ?", "et la réversion ?"]
