@@ -16,9 +16,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from chatdoc.privacy.folding import fold as folded
-from chatdoc.privacy.lexicon.lexicon import FREQUENT_USE, USUAL_USE
-from chatdoc.privacy.lexicon.slips import FREQUENT_SLIP, USUAL_SLIP, slips_stored
-from chatdoc.privacy.lexicon.sounds import sound
+from chatdoc.privacy.lexicon.lexicon import TRADE_USE, USUAL_USE
+from chatdoc.privacy.lexicon.slips import slips_stored
+from chatdoc.privacy.lexicon.sounds import sound_stored
 from chatdoc.privacy.lexicon.table import table_content
 from chatdoc.privacy.lexicon.values import (
     ADJECTIVE,
@@ -57,8 +57,9 @@ def main() -> None:
     write("usage", usage())
     write("names", names())
     write("domain", domain())
-    write("slips", slips(french))
-    write("sounds", {sound(word): 1 for word in usual_words(french)})
+    words = heard(french)
+    write("slips", slips(words))
+    write("sounds", sounds(words))
 
 
 def write(name: str, words: Mapping[str, int]) -> None:
@@ -84,7 +85,7 @@ def french_words() -> dict[str, int]:
 
 def words_of_compounds(words: Mapping[str, int]) -> dict[str, int]:
     """« rendez-vous » is read as « rendez » and « vous » too; « martin-pêcheur » makes no common word of Martin."""
-    return {part: value & ~VERB for word, value in words.items() for part in parts(word) if part not in words}
+    return {part: value & ~VERB for word, value in sorted(words.items()) for part in parts(word) if part not in words}
 
 
 def fold(word: str) -> str:
@@ -145,15 +146,26 @@ def usage() -> dict[str, int]:
     return {word: int(log * 10) for word, log in logs.items() if log >= RARE_USE}
 
 
-def slips(french: Mapping[str, int]) -> dict[str, int]:
-    """By what one-letter slips usual words are found; the words of every sentence and of the trade apart."""
+def heard(french: Mapping[str, int]) -> dict[str, int]:
+    """What a misspelling may stand for, and how usual it is."""
     used, trade = usage(), {word for word, value in domain().items() if value & USUAL}
+    return {word: max(used.get(word, 0), TRADE_USE if word in trade else 0) for word in usual_words(french)}
+
+
+def slips(words: Mapping[str, int]) -> dict[str, int]:
+    """By what one-letter slips usual words are found."""
     found: dict[str, int] = defaultdict(int)
-    for word in usual_words(french):
+    for word, use in words.items():
         if len(word) > 3:
-            rank = FREQUENT_SLIP if word in trade or used.get(word, 0) >= FREQUENT_USE else USUAL_SLIP
             for slip in slips_stored(word):
-                found[slip] = max(found[slip], rank)
+                found[slip] = max(found[slip], use)
+    return dict(found)
+
+
+def sounds(words: Mapping[str, int]) -> dict[str, int]:
+    found: dict[str, int] = defaultdict(int)
+    for word, use in words.items():
+        found[sound_stored(word)] = max(found[sound_stored(word)], use)
     return dict(found)
 
 
@@ -237,7 +249,7 @@ def domain() -> dict[str, int]:
     people = names()
     for name in LISTS:
         for _, text in sections((LEXICON / "lists" / f"{name}.txt").read_text(encoding="utf-8")):
-            for word in own_parts(text, people) if name == "places" else parts(text):
+            for word in own_parts(text, people) if name in {"places", "organisations", "schemes"} else parts(text):
                 words[word] |= kinds[name]
     for word in words_of_the_base():
         frequent = max(people.get(word, 0) >> 4, people.get(word, 0) & 15) >= FREQUENT_NAME
@@ -251,6 +263,8 @@ def own_parts(text: str, people: Mapping[str, int]) -> Iterator[str]:
     """Saint-Quentin is a town; Quentin alone is someone."""
     for place in text.split():
         words = list(parts(place))
+        if len(words) > 1:
+            yield "-".join(words)
         yield from (word for word in words if len(words) == 1 or word not in people)
 
 

@@ -2,26 +2,32 @@
 
 import argparse
 import sys
-import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.measuring import PROJECT, SHARED
-from benchmarks.privacy.making import CONTEXTS, FREQUENCIES, Utterance, negatives, utterances
+from benchmarks.privacy.footprint import speed, starting
+from benchmarks.privacy.making import CONTEXTS, FREQUENCIES, HALVES, Half, Utterance, negatives, utterances
 from benchmarks.privacy.scoring import Judged, judged, kept, leak, rate, recall_precision_f1
-from chatdoc.evaluation.scoring.statistics import percentile
 from chatdoc.privacy.lexicon.current import read_lexicon
 from chatdoc.privacy.lexicon.importing import KINDS, read_names, store
-from chatdoc.privacy.lexicon.lexicon import Lexicon
-from chatdoc.privacy.names import find_names
-from chatdoc.privacy.reading import read
 
 REPORT = PROJECT / "docs" / "mesures" / "garde.md"
-# Steered with seed 7; the report draws other names.
+# Steered with seeds 7 and 11; the report draws other names.
 SEED = 2026
 LABELS = {"title": "titre", "cue": "indice", "kinship": "parenté", "keyword": "mots-clés", "none": "sans indice"}
 FREQUENCY_LABELS = {"frequent": "fréquents", "rare": "rares", "absent": "inventés, dans aucune liste"}
+HALF_LABELS: dict[Half, str] = {"_kept": "Moitié jamais lue", "": "Moitié lue pendant le réglage"}
+INTRODUCTION = (
+    "Phrases écrites à la main dans le style des téléconseillers, noms tirés au sort dans les listes de l’INSEE "
+    "(fréquents, rares) ou inventés. Fuite : un mot d’un nom reste lisible. Fausse alerte : un mot masqué dans une "
+    "phrase sans nom, choisie pour y ressembler. Intervalles de Wilson à 95 %.\n\n"
+    "Les règles ont été réglées en lisant les erreurs des phrases de `benchmarks/privacy/shells.txt` et "
+    "`negatives.txt` (autres tirages de noms) : leurs chiffres sont flatteurs. Les phrases de `shells_kept.txt` et "
+    "`negatives_kept.txt` sont du même auteur, mais leurs erreurs n’ont jamais été lues, seuls leurs totaux l’ont "
+    "été : ce sont elles qui disent où en est le produit.\n"
+)
 
 
 def main() -> int:
@@ -29,13 +35,16 @@ def main() -> int:
     if not (SHARED / "insee").is_dir():
         sys.stderr.write(f"benchmarks.privacy : laissé de côté, {SHARED / 'insee'} est absent\n")
         return 0
-    items = list(utterances(arguments.rounds, arguments.seed))
-    with TemporaryDirectory() as folder:
+    items = {half: list(utterances(half, arguments.rounds, arguments.seed)) for half in HALVES}
+    with TemporaryDirectory() as name:
+        folder = Path(name)
         for kind in KINDS:
-            store(Path(folder), kind, read_names(next((SHARED / "insee").glob(f"{kind}.*")), kind))
-        states = {"sans liste de l’INSEE": read_lexicon(None), "avec les listes de l’INSEE": read_lexicon(Path(folder))}
-        parts = [part for name, lexicon in states.items() for part in section(name, items, lexicon, arguments.show)]
-    text = "\n".join([*heading(arguments), *parts]) + "\n"
+            store(folder, kind, read_names(next((SHARED / "insee").glob(f"{kind}.*")), kind))
+        parts = [*state("Sans liste de l’INSEE", items, None), *state("Avec les listes de l’INSEE", items, folder)]
+        if arguments.show:
+            show_errors(items[""], folder, arguments.show)
+    command = f"Commande : `python -m benchmarks.privacy --rounds {arguments.rounds} --seed {arguments.seed}`\n"
+    text = "\n".join(["# Garde : les noms\n", INTRODUCTION, command, *parts])
     sys.stdout.write(text)
     if not arguments.dry:
         REPORT.write_text(text, encoding="utf-8")
@@ -51,30 +60,32 @@ def parsed() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def heading(arguments: argparse.Namespace) -> Iterator[str]:
-    yield "# Garde : les noms\n"
-    yield (
-        "Phrases écrites à la main dans le style des téléconseillers (`benchmarks/privacy/shells.txt`), noms tirés "
-        "au sort dans les listes de l’INSEE (fréquents, rares) ou inventés. Fuite : un mot d’un nom reste lisible. "
-        "Intervalles de Wilson à 95 %.\n"
-    )
-    yield f"Commande : `python -m benchmarks.privacy --rounds {arguments.rounds} --seed {arguments.seed}`\n"
+def state(title: str, items: dict[Half, list[Utterance]], folder: Path | None) -> Iterator[str]:
+    yield f"## {title}\n"
+    yield f"- Démarrage du processus et première phrase, mémoire : {starting(folder)}"
+    yield f"- Temps par phrase, toute la garde : {speed([item.text for item in items[''][::7]], folder)}\n"
+    for half, label in HALF_LABELS.items():
+        yield from section(label, items[half], half, folder)
 
 
-def section(name: str, items: Sequence[Utterance], lexicon: Lexicon, show: int) -> Iterator[str]:
+def section(label: str, items: Sequence[Utterance], half: Half, folder: Path | None) -> Iterator[str]:
+    lexicon = read_lexicon(folder)
     results = judged(items, lexicon)
-    quiet = judged([Utterance(text, (), "none", "", "") for text in negatives()], lexicon)
+    quiet = judged(without_names(half), lexicon)
     recall, precision, f1 = recall_precision_f1([*results, *quiet])
-    yield f"## {name[0].upper()}{name[1:]}\n"
+    yield f"### {label}\n"
     yield f"- Fuites : {leak(results)}"
+    yield f"- Fuites, noms réels seuls : {leak([r for r in results if r.utterance.frequency != 'absent'])}"
     announced = [result for result in results if result.utterance.context in {"title", "cue"}]
     yield f"- Fuites derrière un titre ou un indice : {leak(announced)}"
     yield f"- Fausses alertes : {rate(sum(bool(r.found) for r in quiet), len(quiet))}"
     yield f"- Mots gardés : {kept(results)}"
-    yield f"- Rappel {100 * recall:.1f} %, précision {100 * precision:.1f} %, F1 {100 * f1:.1f}"
-    yield f"- Temps par phrase : {speed(items, lexicon)}\n"
+    yield f"- Rappel {100 * recall:.1f} %, précision {100 * precision:.1f} %, F1 {100 * f1:.1f}\n"
     yield from table(results)
-    errors(results, quiet, show)
+
+
+def without_names(half: Half) -> list[Utterance]:
+    return [Utterance(text, (), "none", "", "") for text in negatives(half)]
 
 
 def table(results: Sequence[Judged]) -> Iterator[str]:
@@ -88,27 +99,18 @@ def table(results: Sequence[Judged]) -> Iterator[str]:
     yield ""
 
 
-def speed(items: Sequence[Utterance], lexicon: Lexicon) -> str:
-    times = []
-    for item in items[::7]:
-        reading = read(item.text)
-        start = time.perf_counter()
-        find_names(reading, (), lexicon)
-        times.append((time.perf_counter() - start) * 1000)
-    return f"p50 {percentile(times, 0.50):.2f} ms, p95 {percentile(times, 0.95):.2f} ms"
-
-
-def errors(results: Sequence[Judged], quiet: Sequence[Judged], show: int) -> None:
-    for title, found in (
-        ("LEAK", [r for r in results if r.leaked]),
-        ("LOST", [r for r in results if r.lost]),
-        ("ALARM", [r for r in quiet if r.found]),
-    ):
-        for item in found[:: max(1, len(found) // show)] if show else ():
-            masked = [item.utterance.text[s.start : s.end] for s in item.found]
-            sys.stderr.write(
-                f"{title} {item.utterance.context} {item.utterance.frequency} {item.utterance.text} -> {masked}\n"
-            )
+def show_errors(items: Sequence[Utterance], folder: Path, show: int) -> None:
+    """Of the half that may be read."""
+    for lexicon in (read_lexicon(None), read_lexicon(folder)):
+        results, quiet = judged(items, lexicon), judged(without_names(""), lexicon)
+        for title, found in (
+            ("LEAK", [r for r in results if r.leaked]),
+            ("LOST", [r for r in results if r.lost]),
+            ("ALARM", [r for r in quiet if r.found]),
+        ):
+            for item in found[:: max(1, len(found) // show)]:
+                masked = [item.utterance.text[s.start : s.end] for s in item.found]
+                sys.stderr.write(f"{title} {item.utterance.context} {item.utterance.text} -> {masked}\n")
 
 
 if __name__ == "__main__":

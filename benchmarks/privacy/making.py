@@ -7,10 +7,14 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from benchmarks.measuring import SHARED
 
 HERE = Path(__file__).parent
+# Those we steer with, whose errors are read; those of which only the totals are.
+Half = Literal["", "_kept"]
+HALVES: tuple[Half, ...] = ("", "_kept")
 CONTEXTS = ("title", "cue", "kinship", "keyword", "none")
 FREQUENCIES = ("frequent", "rare", "absent")
 _PLACEHOLDER = re.compile(r"\{([PNFR])\}")
@@ -112,12 +116,12 @@ class Names:
     last: list[str]
 
 
-def shells() -> list[Shell]:
-    return [Shell(*(part.strip() for part in line.split("|", 2))) for line in lines("shells.txt")]
+def shells(half: Half) -> list[Shell]:
+    return [Shell(*(part.strip() for part in line.split("|", 2))) for line in lines(f"shells{half}.txt")]
 
 
-def negatives() -> list[str]:
-    return list(lines("negatives.txt"))
+def negatives(half: Half) -> list[str]:
+    return list(lines(f"negatives{half}.txt"))
 
 
 def lines(name: str) -> Iterator[str]:
@@ -126,12 +130,12 @@ def lines(name: str) -> Iterator[str]:
             yield line
 
 
-def utterances(rounds: int, seed: int) -> Iterator[Utterance]:
+def utterances(half: Half, rounds: int, seed: int) -> Iterator[Utterance]:
     chance = random.Random(seed)
     lists = {"frequent": frequent(), "rare": rare(), "absent": invented(chance)}
     for frequency in FREQUENCIES:
         for _ in range(rounds):
-            for shell in shells():
+            for shell in shells(half):
                 yield filled(shell, lists[frequency], frequency, chance)
 
 

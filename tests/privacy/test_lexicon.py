@@ -67,7 +67,7 @@ def test_communes_come_as_json_or_csv(tmp_path: Path) -> None:
         tmp_path / "v_commune_2024.csv", "TYPECOM,COM,NCC,NCCENR,LIBELLE\nCOM,01001,BRIZOLLES,Brizolles,Brizolles\n"
     )
 
-    assert read_names(rows, "communes") == {"brizolles": 1}
+    assert read_names(rows, "communes") == {"brizolles": 1, "abbans-dessous": 1}
     assert kind_of(table) == "communes"
     assert read_names(table, "communes") == {"brizolles": 1}
 

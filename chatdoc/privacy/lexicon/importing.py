@@ -91,9 +91,10 @@ def _counted(pairs: Iterable[tuple[str, int]], kind: str) -> Counted:
 
 
 def words_of(plain: str, kind: str) -> Iterator[str]:
-    """A compound name counts for each of its words; a commune of several words is looked up whole elsewhere."""
+    """A compound name counts for each of its words; a commune of several words is one, joined by hyphens."""
     words = [word for word in _WORD.findall(plain) if word not in _LITTLE]
     if kind == "communes" and len(words) > 1:
+        yield "-".join(_WORD.findall(plain))
         return
     yield from (word for word in words if len(word) > 1)
 

@@ -2,8 +2,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from chatdoc.privacy.lexicon.slips import FREQUENT_SLIP, slips_of
-from chatdoc.privacy.lexicon.sounds import sound
+from chatdoc.privacy.lexicon.slips import LONGEST, OTHER_LETTER, letters_alike, slips_of
+from chatdoc.privacy.lexicon.sounds import sounds_of
 from chatdoc.privacy.lexicon.table import Table
 from chatdoc.privacy.lexicon.values import (
     ADJECTIVE,
@@ -23,8 +23,10 @@ from chatdoc.privacy.lexicon.values import (
 )
 
 # A tenth of a power of ten per thousand million words: 33 is once in half a million.
-USUAL_USE, KNOWN_BY_USE, FREQUENT_USE = 33, 33, 43
+USUAL_USE, KNOWN_BY_USE, FREQUENT_USE, TRADE_USE = 33, 33, 43, 46
 RARE_NOUN_USE, RARE_ADJECTIVE_USE = 45, 36
+# From what on a word is taken for a usual one ill spelt: alone, and where a name is expected.
+USUAL_HEARD, FREQUENT_HEARD = 38, 46
 # Below this length every word is one letter from another.
 SHORTEST_MISSPELLING = 5
 _SHORTEST_GLUED = 4
@@ -72,6 +74,15 @@ class Word:
     @property
     def is_place(self) -> bool:
         return bool((self.french | self.domain) & PLACE) or self.town > 0
+
+    @property
+    def is_well_known_place(self) -> bool:
+        return bool((self.french | self.domain) & PLACE)
+
+    @property
+    def is_known_by_use_alone(self) -> bool:
+        """« tariq », « meeting »: people write it, no dictionary and no list holds it."""
+        return not (self.french or self.domain or self.is_name or self.town)
 
     @property
     def is_great_place(self) -> bool:
@@ -135,19 +146,28 @@ class Lexicon:
 
     def may_be_misspelt(self, plain: str) -> bool:
         """One letter, one sound, one missing apostrophe or one missing space from usual words."""
-        if len(plain) < SHORTEST_MISSPELLING or self._sounds.get(sound(plain)) or self.is_glued(plain):
-            return True
-        return self._slip(plain) > 0
+        return len(plain) < SHORTEST_MISSPELLING or self.heard(plain) >= USUAL_HEARD
 
     def may_be_a_frequent_word(self, plain: str) -> bool:
         """One letter from a word of the trade or of every sentence: the narrow reading, where a name is expected."""
-        return self._slip(plain) == FREQUENT_SLIP or self.is_glued(plain)
+        return self.heard(plain) >= FREQUENT_HEARD
 
-    def _slip(self, plain: str) -> int:
-        return max(self._slips.get(pattern) for pattern in slips_of(plain))
+    def heard(self, plain: str) -> int:
+        """How usual the word is that this one may be, ill spelt; the less likely the slip, the lower."""
+        if len(plain) > LONGEST:
+            return 0
+        if self.is_glued(plain):
+            return TRADE_USE
+        found = [(self._slips.get(pattern), cost) for pattern, cost in slips_of(plain)]
+        best = max(use - cost for use, cost in found)
+        if best < FREQUENT_HEARD and any(use for use, cost in found if cost >= OTHER_LETTER):
+            best = max(best, *(self._slips.get(word) - cost for word, cost in letters_alike(plain)))
+        return max(best, *(self._sounds.get(heard) for heard in sounds_of(plain)), 0)
 
     def is_glued(self, plain: str) -> bool:
         """« lassuree », « bonjourmadame »."""
+        if len(plain) > LONGEST:
+            return False
         for elided in _ELIDED:
             rest = plain.removeprefix(elided)
             if rest != plain and rest[:1] in "aeiouyh" and len(rest) > 3 and self._is_frequent(rest):

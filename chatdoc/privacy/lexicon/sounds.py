@@ -1,6 +1,7 @@
 """How a word is heard: a misspelling sounds like the word it stands for."""
 
 import re
+from collections.abc import Iterator
 
 _RULES = tuple(
     (re.compile(pattern), heard)
@@ -21,6 +22,20 @@ _RULES = tuple(
         (r"(.)\1+", r"\1"),
     )
 )
+
+
+# A word and its misspelling are about as long: « versaier » is not heard for « vers ».
+_LENGTHS_APART = 2
+
+
+def sound_stored(word: str) -> str:
+    return f"{len(word)}{sound(word)}"
+
+
+def sounds_of(typed: str) -> Iterator[str]:
+    heard = sound(typed)
+    for length in range(len(typed) - _LENGTHS_APART, len(typed) + _LENGTHS_APART + 1):
+        yield f"{length}{heard}"
 
 
 def sound(word: str) -> str:

@@ -2,25 +2,38 @@
 
 from collections.abc import Iterator
 
-from chatdoc.privacy.names.line import SOLID_NAME, WELL_KNOWN_NAME, Line, Strength
-from chatdoc.privacy.names.sequences import CLOSE, end_of_name
+from chatdoc.privacy.names.line import (
+    FREQUENT_FIRST_NAME,
+    HARDLY_A_WORD,
+    RARE_WORD,
+    SHORTEST_SURNAME,
+    SOLID_NAME,
+    WELL_KNOWN_NAME,
+    Line,
+    Strength,
+)
+from chatdoc.privacy.names.sequences import CLOSE, end_of_name, is_one_surname
 from chatdoc.privacy.names.vocabulary import (
+    CALLINGS,
     COMMON_TITLES,
     DETERMINERS,
     DOCTORS,
     FIELD_CUES,
     FIELD_LINKS,
+    FILED,
     GRAMMAR_PARTICLES,
+    GREETINGS,
     KINSHIP,
     LIGHT_CUES,
     NEVER,
     PARTICLES,
+    SAID_OF_PEOPLE,
     SURE_CUES,
     TITLES,
 )
 from chatdoc.privacy.spans import Role
 
-USUAL_VERB, FREQUENT_SURNAME = 50, 11
+USUAL_VERB, USUAL_WORD, FREQUENT_SURNAME = 50, 50, 11
 Found = tuple[int, int, Role]  # words from … to (excluded), whose
 
 
@@ -29,7 +42,7 @@ def announced(line: Line) -> Iterator[Found]:
         plain = item.plain
         if plain in TITLES or (plain in {"me", "soeur", "frere"} and item.shape == "Title"):
             yield from _after_title(line, place)
-        if plain in SURE_CUES:
+        if plain in SURE_CUES or (plain == "appeler" and line.plain(place - 1) == "fait"):
             yield from _after_sure_cue(line, place)
         elif plain in FIELD_CUES:
             yield from _after_field(line, place)
@@ -66,6 +79,8 @@ def _past_opening_particles(line: Line, start: int) -> int:
     strength = line.strength(place)
     if any(line.plain(other) not in GRAMMAR_PARTICLES for other in range(start, place)):
         return place
+    if is_one_surname(line, start, place):
+        return place
     sure = (
         strength == Strength.STRONG
         or line.is_capital(place)
@@ -86,11 +101,18 @@ def accepts_after_title(line: Line, place: int, common: bool) -> bool:
         )
     if plain in NEVER or plain in KINSHIP:
         return line.items[place].shape == "Title" and line.is_capital(place) and line.word(place).last >= SOLID_NAME
-    strength, word = line.strength(place), line.word(place)
+    if plain in SAID_OF_PEOPLE and line.plain(place - 1) in {"le", "la", "l"}:
+        return False  # « Monsieur le Médiateur »
     if line.is_capital(place):
-        return not (common and strength == Strength.NEVER) or word.name >= SOLID_NAME
-    if strength == Strength.UNKNOWN:
-        return not line.slip(place)
+        return not (common and line.strength(place) == Strength.NEVER) or line.word(place).name >= SOLID_NAME
+    return plain not in SAID_OF_PEOPLE and _accepts_in_lower_case(line, place, common)
+
+
+def _accepts_in_lower_case(line: Line, place: int, common: bool) -> bool:
+    word = line.word(place)
+    if line.strength(place) == Strength.UNKNOWN:
+        doctor = line.plain(place - 1) in DOCTORS
+        return not (line.slip(place) if common and not doctor else line.beside(place))
     if word.is_no_name:
         return not common and word.last >= FREQUENT_SURNAME
     if word.name >= WELL_KNOWN_NAME:
@@ -103,12 +125,12 @@ def accepts_after_title(line: Line, place: int, common: bool) -> bool:
         return not (word.is_common and word.use >= USUAL_VERB) and not (
             word.is_verb and not word.is_noun and word.name < 4
         )
-    return not common and (word.is_noun or word.is_rare_noun or word.is_place)
+    return (not common or line.plain(place - 1) in DOCTORS) and (word.is_noun or word.is_rare_noun or word.is_place)
 
 
 def _after_sure_cue(line: Line, place: int) -> Iterator[Found]:
     before = line.plain(place - 1)
-    if line.plain(place).startswith("appel") and before not in {"m", "s", "t", "se", "me", "es"}:
+    if line.plain(place).startswith("appel") and before not in {"m", "s", "t", "se", "me", "es", "fait"}:
         return
     start = place + 1
     while start < len(line) and line.plain(start) in {"aussi", "donc", "monsieur", "madame", "c", "est", "moi"} | {
@@ -140,12 +162,16 @@ def _looks_like_a_value(line: Line, place: int) -> bool:
     if place in line.public or plain in NEVER or plain in KINSHIP or len(plain) < 2:
         return False
     strength, word = line.strength(place), line.word(place)
+    if plain in SAID_OF_PEOPLE and not line.is_capital(place):
+        return False
     if strength == Strength.UNKNOWN or line.is_bare_name(place):
-        return line.is_capital(place) or not line.slip(place)
+        return line.is_capital(place) or not line.beside(place)
     if word.is_organisation or (word.is_trade and not line.is_capital(place)):
         return False
     if word.is_place and word.name < SOLID_NAME and not line.is_capital(place):
         return False
+    if word.is_common and not (word.is_trade or word.is_place) and word.use < RARE_WORD and not line.beside(place):
+        return True
     return strength >= Strength.MEDIUM or word.name >= SOLID_NAME or (line.is_capital(place) and not word.is_trade)
 
 
@@ -165,10 +191,16 @@ def _looks_like_a_relative(line: Line, place: int, determined: bool) -> bool:
     if plain in NEVER or plain in KINSHIP or len(plain) < 3:
         return False
     strength, word = line.strength(place), line.word(place)
+    if plain in SAID_OF_PEOPLE and not line.is_capital(place):
+        return False
     if strength == Strength.UNKNOWN:
-        return line.is_capital(place) or (determined and not line.slip(place) and line.gap(place) == " ")
+        return line.is_capital(place) or (determined and not line.beside(place) and line.gap(place) == " ")
+    if line.is_capital(place) and word.first >= FREQUENT_FIRST_NAME and not word.is_no_name:
+        return True
     if word.is_great_place or word.is_organisation or word.is_no_name:
         return False
+    if determined and _is_called_by_a_noun(line, place):
+        return True
     if line.is_capital(place):
         return (word.is_name and (not word.is_trade or word.first >= WELL_KNOWN_NAME)) or not word.is_known
     if strength == Strength.STRONG or (strength == Strength.MEDIUM and line.gap(place) == " "):
@@ -176,6 +208,14 @@ def _looks_like_a_relative(line: Line, place: int, determined: bool) -> bool:
     if line.is_bare_name(place):
         return not line.slip(place)
     return determined and word.first >= WELL_KNOWN_NAME and line.gap(place) == " " and word.use < USUAL_VERB
+
+
+def _is_called_by_a_noun(line: Line, place: int) -> bool:
+    """« son fils Cannelle », « ma collègue pimprenelle »."""
+    word = line.word(place)
+    if not word.is_noun or word.is_trade or word.is_place or line.plain(place) in CALLINGS or line.gap(place) != " ":
+        return False
+    return word.use < (USUAL_WORD - 4 if line.is_capital(place) else HARDLY_A_WORD + 4)
 
 
 def _after_light_cue(line: Line, place: int) -> Iterator[Found]:
@@ -187,13 +227,31 @@ def _after_light_cue(line: Line, place: int) -> Iterator[Found]:
     if plain in NEVER or plain in KINSHIP or len(plain) < 3:
         return
     strength, word = line.strength(start), line.word(start)
-    if word.is_great_place or word.is_organisation or word.is_no_name or strength <= Strength.UNKNOWN:
+    if strength == Strength.UNKNOWN and line.plain(place) in GREETINGS and line.gap(start) == " ":
+        if len(plain) >= SHORTEST_SURNAME and not line.slip(start):
+            yield start, end_of_name(line, start), ""
+        return
+    if word.is_great_place or word.is_organisation or word.is_no_name or strength == Strength.UNKNOWN:
+        return
+    if line.plain(place) in FILED and line.gap(start) == " " and _is_filed(line, start):
+        yield start, end_of_name(line, start), ""
+        return
+    if strength <= Strength.UNKNOWN:
         return
     if line.gap(start) == "'" and not line.is_capital(start):
         return
     if (line.is_capital(start) and line.items[start].shape != "UPPER" and line.is_capital_name(start, SOLID_NAME)) or (
         strength == Strength.MEDIUM
         and not word.is_place
-        and line.plain(place) not in {"d", "de", "et", "que", "qu", "mort"}
+        and line.plain(place) not in {"d", "de", "et", "ou", "que", "qu", "mort"}
     ):
         yield start, end_of_name(line, start), ""
+
+
+def _is_filed(line: Line, place: int) -> bool:
+    """« dossier berthon », « dossier Vigne »: a word too rare to say what the file is about."""
+    word = line.word(place)
+    if word.is_trade or word.is_place or line.beside(place) or line.plain(place) in CALLINGS:
+        return False
+    titled = line.is_capital(place) and line.items[place].shape == "Title"
+    return word.use < (RARE_WORD if titled else HARDLY_A_WORD)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import IntEnum
 
 from chatdoc.privacy.lexicon import Lexicon, Word
-from chatdoc.privacy.lexicon.slips import slips_of
+from chatdoc.privacy.names.beside import may_stand_beside
 from chatdoc.privacy.names.vocabulary import FIELD_CUES, KINSHIP, NEVER, TITLES
 from chatdoc.privacy.reading import Reading, Token
 from chatdoc.privacy.spans import Span
@@ -24,7 +24,7 @@ class Strength(IntEnum):
 # From this weight on some hundreds bear the name; a lighter one that sounds like a word is taken for a misspelling.
 SHORTEST_SURNAME = 4
 SOLID_NAME, WELL_KNOWN_NAME, FREQUENT_FIRST_NAME = 6, 8, 10
-RARE_WORD, USUAL_WORD = 38, 50
+HARDLY_A_WORD, RARE_WORD, USUAL_WORD = 24, 38, 50
 ENDS = frozenset(".!?:;\n•")
 
 
@@ -39,6 +39,8 @@ class Line:
     _words: dict[str, Word] = field(default_factory=dict)
     _strengths: dict[str, Strength] = field(default_factory=dict)
     _misspelt: dict[str, bool] = field(default_factory=dict)
+    _beside: dict[str, bool] = field(default_factory=dict)
+    _slips: dict[str, bool] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.items)
@@ -76,16 +78,23 @@ class Line:
     def near_grammar(self, place: int) -> bool:
         """Behind a first name a surname is expected: only a verb or grammar ill spelt is not one."""
         plain = self.items[place].plain
-        return (
-            len(plain) < SHORTEST_SURNAME
-            or any(word in NEVER for word in slips_of(plain))
-            or self.lexicon.is_glued(plain)
-        )
+        return len(plain) < SHORTEST_SURNAME or self.beside(place) or self.lexicon.is_glued(plain)
+
+    def beside(self, place: int) -> bool:
+        """A word that stands beside names, ill spelt or not: the narrowest reading, for what follows « Mme »."""
+        plain = self.items[place].plain
+        found = self._beside.get(plain)
+        if found is None:
+            found = self._beside[plain] = may_stand_beside(plain)
+        return found
 
     def slip(self, place: int) -> bool:
         """Where a name is expected: is it a very usual word, ill spelt?"""
         plain = self.items[place].plain
-        return self.lexicon.may_be_a_frequent_word(plain) or any(word in NEVER for word in slips_of(plain))
+        found = self._slips.get(plain)
+        if found is None:
+            found = self._slips[plain] = self.lexicon.may_be_a_frequent_word(plain) or self.beside(place)
+        return found
 
     def is_bare_name(self, place: int) -> bool:
         """In a list of names, and no word, place or body."""
@@ -103,17 +112,24 @@ class Line:
         if len(plain) < 2 or plain in NEVER or plain in TITLES or plain in KINSHIP:
             return Strength.NEVER
         word = self.word(place)
-        if not word.is_known:
+        if not word.is_known or word.is_known_by_use_alone:
             return Strength.UNKNOWN
         if not word.is_name or word.is_no_name or word.is_organisation:
             return Strength.NEVER
+        if word.is_common and not word.is_trade and word.use < HARDLY_A_WORD and word.last >= SOLID_NAME:
+            return Strength.STRONG
         if word.is_common or word.is_trade or word.is_scheme:
             return _among_words(word)
         if word.is_place:
             return _among_places(word)
-        if word.name < SOLID_NAME and self.misspelt(place):
+        if word.name < SOLID_NAME and (self.misspelt(place) or self.lexicon.is_in_base(plain)):
             return Strength.WEAK
         return Strength.STRONG
+
+    def does(self, place: int, verbs: frozenset[str]) -> bool:
+        """The word is one of these verbs; « à » is no verb."""
+        item = self.items[place] if 0 <= place < len(self.items) else None
+        return item is not None and item.plain in verbs and self.raw[item.start] not in "àÀ"
 
     def is_capital(self, place: int) -> bool:
         """A capital that means something: not that of a sentence's first word, not in a text all in capitals."""
@@ -144,6 +160,8 @@ def _among_words(word: Word) -> Strength:
 
 
 def _among_places(word: Word) -> Strength:
+    if not word.is_well_known_place and word.last >= SHORTEST_SURNAME:
+        return Strength.STRONG  # a hamlet of INSEE's list: said with « à », or not at all
     if word.is_great_place or word.name < SOLID_NAME:
         return Strength.WEAK
     return Strength.STRONG if word.first >= WELL_KNOWN_NAME or word.name >= FREQUENT_FIRST_NAME else Strength.MEDIUM
@@ -165,6 +183,8 @@ def line_of(reading: Reading, taken: Sequence[Span], lexicon: Lexicon) -> Line:
         else:
             spaced = last is not None and any(c.isspace() for c in reading.raw[last.end : token.start])
             items.append(_read_accent(token, reading.raw))
+            if between == "-" and spaced and len(items) > 1 and reading.raw[items[-2].end].isspace():
+                between = " - "  # « Karim - VPLR » is no compound
             gaps.append(between or (" " if spaced or last is None else ""))
             between = ""
         last = token

@@ -3,12 +3,29 @@
 from collections.abc import Iterator
 
 from chatdoc.privacy.names.cues import Found
-from chatdoc.privacy.names.line import FREQUENT_FIRST_NAME, SOLID_NAME, USUAL_WORD, WELL_KNOWN_NAME, Line, Strength
+from chatdoc.privacy.names.line import (
+    FREQUENT_FIRST_NAME,
+    SHORTEST_SURNAME,
+    SOLID_NAME,
+    USUAL_WORD,
+    WELL_KNOWN_NAME,
+    Line,
+    Strength,
+)
 from chatdoc.privacy.names.sequences import CLOSE, end_of_name, start_of_name
-from chatdoc.privacy.names.vocabulary import KINSHIP, NEVER, TITLES, VERBS_OF_PERSONS
+from chatdoc.privacy.names.vocabulary import (
+    CALLINGS,
+    GRAMMAR_PARTICLES,
+    KINSHIP,
+    NEVER,
+    SAID_OF_PEOPLE,
+    SPOKEN_OPENINGS,
+    TITLES,
+    VERBS_OF_PERSONS,
+)
 
 _VOWELS = frozenset("aeiouy")
-_SHORTEST_UNKNOWN, _LONGEST_SIGLE = 5, 5
+_SHORTEST_NAME, _SHORTEST_UNKNOWN, _LONGEST_SIGLE = 3, 5, 5
 
 
 def listed(line: Line) -> Iterator[Found]:
@@ -24,6 +41,8 @@ def listed(line: Line) -> Iterator[Found]:
 
 def _is_sure(line: Line, place: int) -> bool:
     strength = line.strength(place)
+    if line.plain(place - 1) == "en" and line.items[place].shape == "lower":
+        return False  # « en line »
     if strength == Strength.STRONG:
         return _is_long_enough(line, place)
     if strength <= Strength.UNKNOWN:
@@ -33,18 +52,26 @@ def _is_sure(line: Line, place: int) -> bool:
         return False
     if line.is_capital(place):
         return _capital_is_a_name(line, place)
-    if not line.starts(place):
-        return False
-    return _opens_the_sentence(line, place)
+    if _does_something(line, place):
+        return True
+    return line.starts(place) and _opens_the_sentence(line, place)
 
 
 def _is_long_enough(line: Line, place: int) -> bool:
     """Two letters are as often a sigle or a slip: « ly », « ba » need a neighbour or a cue."""
-    return len(line.plain(place)) > 3 or (len(line.plain(place)) == 3 and line.word(place).name >= SOLID_NAME)
+    if len(line.plain(place)) > _SHORTEST_NAME:
+        return True
+    sigle = line.items[place].shape == "UPPER" and line.shows_case
+    least = FREQUENT_FIRST_NAME if sigle else SOLID_NAME
+    return len(line.plain(place)) == _SHORTEST_NAME and line.word(place).name >= least
 
 
 def _capital_is_a_name(line: Line, place: int) -> bool:
     word = line.word(place)
+    if len(line.plain(place)) < _SHORTEST_NAME:
+        return False
+    if word.name < SOLID_NAME and line.lexicon.is_in_base(line.plain(place)):
+        return False
     if line.is_bare_name(place):
         return len(line.plain(place)) >= _LONGEST_SIGLE or line.items[place].shape == "Title"
     if line.items[place].shape == "UPPER" and len(line.plain(place)) <= _LONGEST_SIGLE and word.name < WELL_KNOWN_NAME:
@@ -54,12 +81,25 @@ def _capital_is_a_name(line: Line, place: int) -> bool:
     return line.is_capital_name(place, WELL_KNOWN_NAME)
 
 
+def _does_something(line: Line, place: int) -> bool:
+    """« marais attend », « oui tardif n'a pas reçu »: a noun without its article, that does what people do."""
+    word = line.word(place)
+    if word.is_trade or word.use >= USUAL_WORD - 5 or word.is_great_place or word.is_organisation:
+        return False
+    if word.last < WELL_KNOWN_NAME - 1 and not word.is_place:
+        return False
+    if line.plain(place) in CALLINGS | SAID_OF_PEOPLE or line.gap(place + 1) not in {" ", ""}:
+        return False
+    alone = line.starts(place) or (line.plain(place - 1) in SPOKEN_OPENINGS and line.gap(place) in {" ", ","})
+    return alone and line.does(place + 1, VERBS_OF_PERSONS - {"s", "m"})
+
+
 def _opens_the_sentence(line: Line, place: int) -> bool:
     """« rose veut savoir », « Constant a 62 ans »: someone does something; « Martine rachat » by its capital."""
     word = line.word(place)
     if word.first < SOLID_NAME or (word.is_trade and word.first < FREQUENT_FIRST_NAME):
         return False
-    if line.gap(place + 1) == " " and line.plain(place + 1) in VERBS_OF_PERSONS and not word.is_verb:
+    if line.gap(place + 1) == " " and line.does(place + 1, VERBS_OF_PERSONS) and not word.is_verb:
         return True
     return (
         line.strength(place) == Strength.MEDIUM
@@ -77,6 +117,8 @@ def _is_a_pair(line: Line, place: int) -> bool:
         return False
     if min(line.strength(place), line.strength(other)) <= Strength.UNKNOWN:
         return False
+    if line.plain(other) in CALLINGS and line.plain(place - 1) in GRAMMAR_PARTICLES and not line.is_capital(other):
+        return False  # « taille de pierre tailleur »
     one, two = line.word(place), line.word(other)
     if line.gap(other) == "-" and min(one.first, two.first) >= WELL_KNOWN_NAME:
         return True
@@ -111,7 +153,7 @@ def unknown(line: Line) -> Iterator[Found]:
 
 def _can_be_a_name(line: Line, place: int) -> bool:
     item = line.items[place]
-    if line.lexicon.is_in_base(item.plain):
+    if line.lexicon.is_in_base(item.plain) or line.word(place).is_known:
         return False
     if len(item.plain) < _SHORTEST_UNKNOWN and not (
         line.is_capital(place) and item.shape == "Title" and len(item.plain) > 3
@@ -147,6 +189,10 @@ def _may_be_beside(line: Line, place: int) -> bool:
     word = line.word(place)
     if word.is_trade or word.is_organisation or word.is_great_place:
         return False
+    if line.strength(place) == Strength.UNKNOWN:
+        return len(plain) >= SHORTEST_SURNAME and not line.slip(place)
+    if line.is_capital(place) and line.items[place].shape == "Title" and word.last >= WELL_KNOWN_NAME:
+        return True
     return word.first >= WELL_KNOWN_NAME and (
         line.is_capital(place) or line.strength(place) >= Strength.MEDIUM or word.use < USUAL_WORD
     )

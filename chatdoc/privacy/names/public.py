@@ -1,18 +1,22 @@
 """Names that are no one's: a law, a hospital, an employer, a town, a saint."""
 
-from chatdoc.privacy.names.line import Line, Strength
+from chatdoc.privacy.names.line import SHORTEST_SURNAME, SOLID_NAME, WELL_KNOWN_NAME, Line, Strength
 from chatdoc.privacy.names.vocabulary import (
     AT,
     AT_EMPLOYERS,
     BUILDINGS,
     CONTRACTS,
     EMPLOYERS,
+    FIELD_CUES,
+    GRAMMAR_PARTICLES,
     KINSHIP,
     LAWS,
+    LIVES_AT,
     NEVER,
     OFFICES,
     SAINTS,
     SURE_LAWS,
+    TELLS,
     TITLES,
 )
 
@@ -58,6 +62,7 @@ def mark_public(line: Line) -> None:
             _mark_town(line, place)
         elif plain in _FEASTS and line.plain(place - 1) in _BEFORE_FEASTS:
             line.public.add(place)
+        _mark_whole_town(line, place)
         if plain in _INSIDE_TOWNS and line.gap(place) == line.gap(place + 1) == "-" and place:
             _mark_joined(line, place - 1)
         elif plain in SAINTS:
@@ -116,10 +121,29 @@ def _mark_town(line: Line, place: int) -> None:
     if other >= len(line) or line.gap(other) != " ":
         return
     word = line.word(other)
-    if word.first >= 8 and not word.is_great_place:
+    if word.first >= WELL_KNOWN_NAME and not word.is_great_place:
         return
-    if word.is_place or (line.is_capital(other) and line.strength(other) == Strength.UNKNOWN):
+    lives = any(line.plain(near) in LIVES_AT for near in range(max(0, place - 4), place))
+    told = not lives and any(line.plain(near) in TELLS for near in range(max(0, place - 3), place))
+    if (word.is_place and not (told and word.last >= SOLID_NAME and not word.is_great_place)) or (
+        lives and line.is_capital(other) and line.strength(other) == Strength.UNKNOWN
+    ):
         _mark_joined(line, other)
+
+
+def _mark_whole_town(line: Line, place: int) -> None:
+    """« Clermont-Ferrand », « clermont ferrand »: a town of several words, whoever bears one of them."""
+    word = line.word(place)
+    if line.gap(place + 1) != "-" and not (word.is_place or word.is_name):
+        return
+    whole = line.plain(place)
+    for other in range(place + 1, min(place + _LONGEST, len(line))):
+        if line.gap(other) not in {"-", " "} or line.plain(place - 1) in TITLES:
+            return
+        whole = f"{whole}-{line.plain(other)}"
+        known = line.lexicon.word(whole)
+        if known.is_place or known.is_organisation:
+            line.public.update(range(place, other + 1))
 
 
 def _mark_joined(line: Line, place: int) -> None:
@@ -130,10 +154,21 @@ def _mark_joined(line: Line, place: int) -> None:
 
 
 def _mark_saint(line: Line, place: int) -> None:
-    named = place > 0 and (line.plain(place - 1) in TITLES or line.plain(place - 1) in KINSHIP)
+    named = place > 0 and _names_someone(line, place - 1)
     if place + 1 < len(line) and line.gap(place + 1) in {" ", "-", "- ", "."} and not named:
         line.public.add(place)
         _mark_joined(line, place + 1)
+
+
+def _names_someone(line: Line, place: int) -> bool:
+    """« Mme de Saint-Martin », « Ayoub Saint-Luc », « prénom Sainte-Croix »."""
+    if line.plain(place) in GRAMMAR_PARTICLES and place:
+        return line.plain(place - 1) in TITLES
+    if line.strength(place) == Strength.UNKNOWN and len(line.plain(place)) > SHORTEST_SURNAME:
+        return not line.slip(place)
+    return line.plain(place) in TITLES | KINSHIP.keys() | FIELD_CUES or (
+        line.strength(place) == Strength.STRONG and line.word(place).first >= WELL_KNOWN_NAME
+    )
 
 
 def _mark_employer(line: Line, place: int) -> None:

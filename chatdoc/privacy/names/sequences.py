@@ -1,7 +1,16 @@
 """How far a name goes: first names, surnames, particles, hyphens, initials."""
 
-from chatdoc.privacy.names.line import SOLID_NAME, WELL_KNOWN_NAME, Line, Strength
-from chatdoc.privacy.names.vocabulary import GRAMMAR_PARTICLES, KINSHIP, NEVER, PARTICLES, TITLES
+from chatdoc.privacy.names.line import (
+    HARDLY_A_WORD,
+    RARE_WORD,
+    SHORTEST_SURNAME,
+    SOLID_NAME,
+    USUAL_WORD,
+    WELL_KNOWN_NAME,
+    Line,
+    Strength,
+)
+from chatdoc.privacy.names.vocabulary import CALLINGS, GRAMMAR_PARTICLES, KINSHIP, NEVER, PARTICLES, TITLES
 
 CLOSE = frozenset({" ", "-", "'", "", ".", "- ", " -"})
 _LONGEST = 6
@@ -29,6 +38,24 @@ def start_of_name(line: Line, start: int) -> int:
             break
         place = before
     return place
+
+
+def _rare_noun_follows(line: Line, start: int, place: int) -> bool:
+    """« ghislaine verdelet », « andrea vigne » in lower case: beside a first name a noun that is seldom said."""
+    if place != start + 1 or line.gap(place) != " " or line.word(start).first < WELL_KNOWN_NAME:
+        return False
+    word = line.word(place)
+    if word.is_trade or word.is_place or line.beside(place) or line.plain(place) in CALLINGS:
+        return False
+    return word.use < (RARE_WORD + 4 if word.is_noun else HARDLY_A_WORD)
+
+
+def _hamlet_follows(line: Line, start: int, place: int) -> bool:
+    """« franck hay »: no town that anyone knows, right behind a first name."""
+    word = line.word(place)
+    if line.plain(place) in NEVER or word.is_common or word.is_trade or word.is_great_place:
+        return False
+    return line.is_first_name(start) and line.gap(place) == " " and word.is_place
 
 
 def _noun_follows(line: Line, start: int, place: int) -> bool:
@@ -65,7 +92,11 @@ def may_continue(line: Line, start: int, place: int) -> bool:
     if strength == Strength.NEVER and line.word(place).is_organisation and line.is_first_name(start):
         return line.word(place).last >= WELL_KNOWN_NAME and not line.word(place).is_trade
     if strength == Strength.NEVER:
-        return _capital_continues(line, start, place)
+        return (
+            _capital_continues(line, start, place)
+            or _hamlet_follows(line, start, place)
+            or _rare_noun_follows(line, start, place)
+        )
     if strength == Strength.UNKNOWN:
         if line.is_first_name(start):
             return line.is_capital(place) or not line.near_grammar(place)
@@ -74,7 +105,15 @@ def may_continue(line: Line, start: int, place: int) -> bool:
         return False
     if strength == Strength.WEAK and line.is_bare_name(place) and not line.near_grammar(place):
         return True
-    return strength >= Strength.MEDIUM or line.is_capital(place) or _surname_follows(line, start, place)
+    return (
+        strength >= Strength.MEDIUM
+        or line.is_capital(place)
+        or (
+            _surname_follows(line, start, place)
+            or _hamlet_follows(line, start, place)
+            or _rare_noun_follows(line, start, place)
+        )
+    )
 
 
 def _capital_continues(line: Line, start: int, place: int) -> bool:
@@ -113,14 +152,24 @@ def _past_particles(line: Line, start: int, place: int) -> int:
     if after == place or after >= len(line) or line.gap(after) not in CLOSE or after in line.public:
         return place
     strength, word = line.strength(after), line.word(after)
+    if line.gap(place) == "-" or is_one_surname(line, place, after):
+        return after + 1
     if word.is_great_place or word.is_organisation or line.plain(after) in KINSHIP:
         return place
     sure = strength == Strength.STRONG or (
-        strength == Strength.UNKNOWN and (line.is_capital(after) or not line.slip(after))
+        strength == Strength.UNKNOWN and (line.is_capital(after) or not line.beside(after))
     )
     if sure or (strength > Strength.UNKNOWN and (line.is_capital(after) or not grammar)):
         return after + 1
     return place
+
+
+def is_one_surname(line: Line, place: int, after: int) -> bool:
+    """« le coeur », « la forge »: a surname when Lecoeur or Laforge is one, and its words are no usual pair."""
+    joined = line.lexicon.word("".join(line.plain(other) for other in range(place, after + 1)))
+    if joined.last < SOLID_NAME or joined.is_common:
+        return False
+    return line.is_capital(after) or not line.word(after).is_trade
 
 
 def _may_stand_before(line: Line, before: int, place: int) -> bool:
@@ -134,11 +183,27 @@ def _may_stand_before(line: Line, before: int, place: int) -> bool:
         return True
     if plain in {"le", "la", "de", "du", "d"}:
         return line.is_capital(before) and line.items[before].shape == "Title"
+    if line.gap(place) == "-" and plain not in NEVER and not line.word(before).is_trade:
+        return True  # « poli-dion »
     if strength == Strength.UNKNOWN:
-        return line.is_capital(before) or not (line.slip(before) or len(plain) < 4)
+        return line.is_capital(before) or not (line.beside(before) or len(plain) < SHORTEST_SURNAME)
     if strength == Strength.WEAK and line.is_bare_name(before):
         return not line.slip(before)
+    if _noun_stands_before(line, before, place):
+        return True
     return strength >= Strength.MEDIUM or (strength == Strength.WEAK and _goes_with(line, before, place))
+
+
+def _noun_stands_before(line: Line, before: int, place: int) -> bool:
+    """« Tesson Yvan », « pilon denis »: the surname first."""
+    word = line.word(before)
+    if line.strength(place) != Strength.STRONG or line.word(place).first < WELL_KNOWN_NAME or line.gap(place) != " ":
+        return False
+    if word.is_trade or word.is_great_place or word.is_organisation or line.plain(before) in CALLINGS:
+        return False
+    if line.is_capital(before) and line.items[before].shape == line.items[place].shape and line.is_capital(place):
+        return word.use < USUAL_WORD
+    return word.is_noun and word.use < RARE_WORD - 4 and not line.beside(before)
 
 
 def _goes_with(line: Line, before: int, place: int) -> bool:
@@ -150,4 +215,6 @@ def _goes_with(line: Line, before: int, place: int) -> bool:
         return True
     if word.first >= WELL_KNOWN_NAME and other.last:
         return True
+    if word.first >= SOLID_NAME - 1 and line.strength(place) in {Strength.STRONG, Strength.UNKNOWN}:
+        return word.use < USUAL_WORD - 8
     return word.last >= WELL_KNOWN_NAME + 2 and other.first >= WELL_KNOWN_NAME and not (word.is_verb and word.use >= 48)

@@ -44,6 +44,32 @@ NEVER: Final = _words(
     """
 )
 
+# What is said of people, in lower case, where a name could stand: « mme divorcée », « son mari invalide ».
+SAID_OF_PEOPLE: Final = _words(
+    """
+    celibataire divorce divorcee separe separee remarie remariee pacse decede decedee mort morte handicape handicapee
+    invalide malade hospitalise hospitalisee enceinte etranger etrangere francais francaise agricole agriculteur
+    agricultrice fonctionnaire militaire artisan commercant commercante salarie independant independante liberal
+    chomeur chomeuse expatrie expatriee detache detachee incarcere incarceree detenu detenue deporte deportee
+    inconnu inconnue majeur majeure mineur mineure unique aine ainee jumeau jumelle survivant survivante
+    collaborateur collaboratrice isole isolee seul seule dependant dependante sourd sourde muet muette aveugle
+    enseignant enseignante ouvrier ouvriere technicien directeur directrice president presidente ministre mediateur
+    mediatrice prefet depute senateur juge crie hesite pleure envisage pensait souhaiterait souhaiterais aimerait
+    pourrais gagne gagnait rentre rentree revenu revenue absent absente present presente adopte adoptee
+    naturel reconnu reconnue etudiant etudiante apprenti apprentie scolarise placee place inapte
+    polypensionne polypensionnee retraites social sociale volontaire
+    marital maritale usuel usuelle patronymique incorrect incorrecte errone erronee manquant manquante illisible
+    compose composee complet complete inverse absente modifie change changee corrige corriger rectifier rectifie
+    """
+)
+
+# What a call is about, said beside a name: « réversion martin ».
+SUBJECTS: Final = _words(
+    "dossier dossiers pension retraite reversion carriere trimestre trimestres releve cotisation cotisations rachat "
+    "majoration attestation virement paiement versement adresse changement compte relance courrier telephone demande "
+    "reclamation recours suivi rappel refus erreur aspa surcote decote cumul minimum plafond date depart titre carte"
+)
+
 TITLES: Final = _words(
     """
     monsieur madame mademoiselle messieurs mesdames m mr mrs mme mmes mlle melle mlles mm maitre
@@ -106,12 +132,21 @@ FIELD_LINKS: Final = _words(
 # What follows may be a name when it looks like one or is in a list.
 LIGHT_CUES: Final = _words(
     """
-    pour de d avec par chez dossier assure assuree compte client cliente usager usagere allocataire retraite retraitee
+    pour de d avec par chez dossier dossiers adherent adherente assure assuree compte client cliente usager
+    usagere allocataire retraite retraitee
     pensionne pensionnee rappeler contacter joindre ici bonjour bonsoir merci signe contact attention
     que qu et ou chere cher
     mort decede decedee concernant beneficiaire part nom vivant avec allo oui
     """
 )
+
+# Behind these even a word that no list knows is someone.
+GREETINGS: Final = _words(
+    "bonjour bonsoir merci allo ici avec client cliente adherent adherente usager rappeler joindre"
+)
+
+# What is kept under somebody's name, and those whose name comes next.
+FILED: Final = _words("dossier dossiers client cliente adherent adherente usager assure assuree allocataire")
 
 PARTICLES: Final = _words(
     "de du des d le la les l van von der den ter ten ben bin ibn bint el al ait ould abou abu da das do "
@@ -161,9 +196,46 @@ OFFICES: Final = _words(
     "canton cour conseil tgi caisse pole delegation ccas mdph cdad bureau site consulat ambassade academie rectorat"
 )
 AT: Final = _words("a")
+# « habite à Brison » is a town; « répondre à Brison » is someone.
+LIVES_AT: Final = _words(
+    "habite habitent habitait vit vivait vivent reside residait demeure demeurant domicilie domiciliee loge installe "
+    "installee ne nee nes nees naissance mort decede decedee enterre travaille travaillait bosse bossait cotise "
+    "cotisait employe employee embauche agence antenne permanence caisse rendez rdv hospitalise hospitalisee parti "
+    "partie part demenage demenager usine mairie ouvrier ouvriere salarie salariee stage poste mute mutee centre"
+)
+TELLS: Final = _words(
+    "dire dit repondre reponse repondu envoyer envoye envoi expliquer explique demander demande dis demandes parle "
+    "parler ecrire ecrit courrier transmettre transmis transmets rappeler signaler verser verse preciser annoncer"
+)
+# Ways of earning one's living, borne as surnames too: « boulanger reversion » is a trade.
+CALLINGS: Final = _words(
+    """
+    boulanger boulangere boucher bouchere charcutier patissier poissonnier epicier cuisinier serveur hotelier berger
+    bergere vacher fermier fermiere meunier vigneron viticulteur jardinier bucheron forestier garde pecheur marin
+    matelot batelier marinier docker mineur carrier maçon macon charpentier couvreur menuisier ebeniste plombier
+    peintre platrier carreleur serrurier forgeron tourneur fraiseur soudeur chaudronnier ajusteur mecanicien
+    garagiste chauffeur routier conducteur cheminot facteur postier douanier gendarme policier pompier soldat sergent
+    caporal capitaine colonel militaire moine pretre cure pasteur rabbin religieux religieuse instituteur institutrice
+    maitre professeur prof infirmier infirmiere medecin dentiste pharmacien veterinaire avocat notaire huissier juge
+    greffier clerc coiffeur coiffeuse couturier couturiere tailleur tisserand teinturier cordonnier sellier tanneur
+    verrier potier horloger bijoutier orfevre relieur imprimeur libraire musicien artiste comedien chanteur danseur
+    sculpteur ecrivain journaliste photographe marchand commerçant negociant colporteur forain brocanteur antiquaire
+    ouvrier ouvriere manoeuvre journalier apprenti stagiaire cadre employe secretaire comptable caissier caissiere
+    vendeur vendeuse gardien concierge domestique nourrice nounou boursier etudiant pensionnaire orphelin orpheline
+    pupille veuf veuve page chevalier baron comte roi prince princesse reine tonnelier charron bourrelier vannier
+    saunier paludier ramoneur chasseur trappeur palefrenier jockey cocher voiturier messager courrier courtier
+    agent harki harkis pupille
+    salarie artisan exploitant paysan agriculteur eleveur maraicher cafetier barman plongeur traiteur
+    """
+)
 SAINTS: Final = _words("saint sainte saints ste st")
+SPOKEN_OPENINGS: Final = _words(
+    "oui non mais donc alors bon et puis selon si que quand comme puisque car parce hier la"
+)
 VERBS_OF_PERSONS: Final = _words(
-    "a est veut peut demande souhaite touche percoit vit habite travaille appelle va doit avait etait "
+    "a est veut veu peut peu demande souhaite touche percoit vit habite travaille appelle va doit avait etait "
+    "n ne m s se ma comprend comprends attend croit insiste reclame refuse rappelle telephone cumule cotise touchait "
+    "vivait pleure ignore signale precise explique envoie partira arrete aura voulait demandait "
     "voudrait conteste "
     "cherche part reside aimerait recoit pense dit"
 )
