@@ -21,14 +21,14 @@ def every_file() -> Iterator[str]:
     for file in settings.DATA.rglob("*"):
         if file.is_file() and "static" not in file.parts:
             yield str(file)
-            yield _read(file).decode("utf-8", "replace")
+            yield content_of(file)
 
 
-def _read(file: Path) -> bytes:
+def content_of(file: Path) -> str:
     """Django's cache files are compressed after the date they expire."""
     content = file.read_bytes()
     start = content.find(_ZLIB) if file.suffix == ".djcache" else -1
-    return zlib.decompress(content[start:]) if start >= 0 else content
+    return (zlib.decompress(content[start:]) if start >= 0 else content).decode("utf-8", "replace")
 
 
 def every_row() -> Iterator[str]:
