@@ -9,7 +9,7 @@ from chatdoc.privacy.board import GAP, Board
 _WRITTEN_LAW: Final = re.compile(
     r"(?<![a-z0-9])[lrda]\.? ?\*?\d{3,4}(?:-\d{1,3}){1,4}(?!\d)"
     r"|(?<!\d)\d{5} ?\* ?\d{2}(?!\d)|https?://[^\s\x00]{1,300}"
-    r"|\bcerfa\b(?: n ?°| no| numero)?[ :]{0,2}\d{4,5}(?: \d\d)?(?![\d ]? ?\d)"
+    r"|\bcerfa\b(?: n ?°| no| numero)?[ :]{0,2}\d{4,5}(?: ?\* ?\d\d| \d\d)?(?![\d ]? ?\d)"
 )
 _LAW: Final = re.compile(
     r"(?<![a-z0-9])[lrda]\.? ?\*?\d{3,4}(?:[-.]\d{1,3}){0,4}(?!\d)(?! \d)"
@@ -32,6 +32,7 @@ _COUNTED: Final = re.compile(
     r"annees?\b|annuites?\b|points?\b(?! (?:[a-z]+ ){0,2}?(?:com|fr|net|org)\b)|%|h\b|h ?\d\d\b|heures?\b|jours?\b|"
     r"fois\b|semaines?\b|personnes?\b))"
 )
+_SAID_SERVICE: Final = re.compile(r"\b(?:le|au|du|numero|compose[rz]?) (?:39 ?60|36 ?46|39 ?39)(?!\d)(?! ?\d)")
 # The year that ends a row of numbers; inside a row it may be any four digits.
 _LAST_YEAR: Final = re.compile(r"(?<=[\da-z)] )(?:19[3-9]|20[0-3])\d(?![a-z\d])(?![ ._/-]{1,3}\d)")
 _NUMBER: Final = r"(?<![\d])(?<!\d[ .])(?:\d{1,3}(?:[ .]\d{3}){1,3}|\d{1,7})(?:[,.]\d{1,4})?"
@@ -55,7 +56,8 @@ _SHORT_NUMBER: Final = re.compile(
 
 
 def keep_counted(board: Board) -> None:
-    board.keep(match.span() for match in _COUNTED.finditer(board.text))
+    for pattern in (_COUNTED, _SAID_SERVICE):
+        board.keep(match.span() for match in pattern.finditer(board.text))
 
 
 def keep_last_years(board: Board) -> None:

@@ -12,6 +12,13 @@ _NOT_A_YEAR: Final = r"(?!(?:19|20)\d\d(?!\d)(?!(?:[ ._/-]{1,3}\d{4}(?!\d)){2}[ 
 _WHOLE: Final = re.compile(
     rf"(?<![\d,]){_NOT_A_YEAR}[1-478](?:{GAP}\d){{4}}{GAP}{_DEPARTMENT}(?:{GAP}\d){{6}}{_KEY}(?!\d)"
 )
+# Grouped as on the card, or in one piece: taken first, so that « page 12, 1 82 07 … » keeps its page.
+_CARD_GAP: Final = r"[ ._/-]{1,3}"
+_CARD: Final = re.compile(
+    rf"(?<!\d)(?:[1-478]{_CARD_GAP}\d\d{_CARD_GAP}(?:0[1-9]|1[0-2]|[2-9]\d){_CARD_GAP}(?:\d\d|2[ab])"
+    rf"{_CARD_GAP}\d{{3}}{_CARD_GAP}\d{{3}}(?:{_CARD_GAP}\d\d)?"
+    r"|[1-478]\d{4}(?:\d\d|2[ab])\d{6}(?:\d\d)?)(?!\d)"
+)
 # Sex, year, month, then at least the department, grouped as on the card.
 _GROUPED: Final = re.compile(
     r"(?<![\d,])(?<!(?<!19\d)(?<!20\d)\d[ ._/-])[1-478][ ._/-]{1,2}\d\d[ ._/-]{1,2}"
@@ -25,12 +32,15 @@ _CUE: Final = (
     r"carte vitale|vitale|matricule|immatricul\w*)\b"
 )
 _AFTER_CUE: Final = re.compile(rf"{_CUE}[^\d\x00€%]{{0,30}}?(\d(?:{GAP}\d|(?<=2) ?[ab](?![a-z])){{6,14}})(?!\d)")
+_NUMBER_BEFORE: Final = re.compile(r"\d, ?\d")
 _A_LIST: Final = 4
 _WHOLE_DIGITS: Final = 13
 _YEAR_LIKE: Final = re.compile(r"(?:19|20)\d\d|1[5-7]\d")
 
 
 def find(board: Board) -> None:
+    if _NUMBER_BEFORE.search(board.text):
+        board.claim_matches(_CARD, "NIR")
     board.claim([match.span() for match in _WHOLE.finditer(board.text) if _is_one_number(match.group())], "NIR")
     board.claim([match.span(1) for match in _AFTER_CUE.finditer(board.text) if _is_one_number(match.group(1))], "NIR")
 
