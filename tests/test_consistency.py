@@ -23,6 +23,10 @@ TYPED = {
     "answer",
     "excerpt",
     "historique",
+    "history",
+    "turns",
+    "typed",
+    "restored",
 }
 
 
