@@ -158,6 +158,8 @@ def test_dates_that_are_not_of_a_birth_stay(text: str) -> None:
         ("il vit 92 square du 11 novembre 1918", "ADDRESS"),
         ("nouvelle adresse résidence beau soleil escalier 2", "ADDRESS"),
         ("habite lieu-dit les quatre vents", "ADDRESS"),
+        ("a déménagé résidence beau soleil escalier 2", "ADDRESS"),
+        ("réf : 3152/8373-72", "FILE_NUMBER"),
     ],
 )
 def test_each_kind_is_found_and_named(text: str, type_: str) -> None:
@@ -202,6 +204,10 @@ def test_numbers_and_places_that_identify_nobody_stay(text: str) -> None:
         ("FR76 3000 6000 0112 3456 7890, 168 trimestres", "compte indiqué, 168 trimestres"),
         ("identifiant 2970761, 168 trimestres", "identifiant indiqué, 168 trimestres"),
         ("référence 225 203 250 1961", "référence indiqué 1961"),
+        ("FR26 0101 0386 3681 1961", "compte indiqué 1961"),
+        ("page 12, 1 82 07 69 123 456", "page 12, numéro indiqué"),
+        ("cerfa n° 14957*03, 01 23 45 67 89", "cerfa n° 14957*03, numéro indiqué"),
+        ("le 3960, 01 23 45 67 89", "le 3960, numéro indiqué"),
         ("né en 1960 petitjean 56 arobase orange.fr", "né en 1960 courriel indiqué"),
         ("il vit 185 bis quai de la Gare ASPA", "il vit à l’adresse indiquée ASPA"),
     ],

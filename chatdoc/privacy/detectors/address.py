@@ -45,18 +45,10 @@ _SERVICE: Final = re.compile(
     r"centre|service|mutuelle)\b[^\x00]{0,60}$"
 )
 # « nouvelle adresse résidence beau soleil »
-_DIRECTLY: Final = (
-    "adresse ",
-    "adresse:",
-    "courrier revenu ",
-    "adresse : ",
-    "habite ",
-    "menage ",
-    "demeurant ",
-    "domicilie ",
-    "domiciliee ",
-    "vit ",
-    " la ",
+_DIRECTLY: Final = re.compile(
+    r"\b(?:adresse|domicile|domicili\w*|h?abit\w*|demeur\w*|loge\w*|logeant|vi[ts]|vivent|resid(?:e|ent|ant)|"
+    r"(?:de|em)m?enag\w*|install\w*|envoy\w*|courrier revenu)\b"
+    r"(?:[ ,:-]|\b(?:est|c'est|au|a|la|dans|une|le|moi|bien)\b){0,6}$"
 )
 _INSURED: Final = re.compile(
     r"\b(?:h?abit\w*|domicili\w*|demeur\w*|demenag\w*|emmenag\w*|vit|logee?|assuree?|son adresse|"
@@ -173,10 +165,9 @@ class Addresses:
         name = _WORD.match(self._board.text, match.end())
         if _NOT_A_HOME.search(before) or name is None or name.group("word") in _KINDS_OF_HOME:
             return False
-        lives = _LIVES.search(before) is not None and before.endswith(_DIRECTLY)
-        return (
-            lives or not before.strip() or self._has_capital(match.end(), end) or self._determined(match.end(), before)
-        )
+        if not before.strip() or _DIRECTLY.search(before):
+            return True
+        return self._has_capital(match.end(), end) or self._determined(match.end(), before)
 
     def _determined(self, place: int, before: str) -> bool:
         return (

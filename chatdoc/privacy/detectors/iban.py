@@ -27,12 +27,13 @@ _EXACT: Final = re.compile(
 )
 # A mistyped or cut one: the country, then groups that each hold a digit.
 _LOOSE: Final = re.compile(
-    rf"(?<![a-z0-9])[a-z][ .-]?[a-z][ .:-]{{0,2}}\d ?\d(?:{GAP}(?=[a-z]{{0,4}}\d)[a-z0-9]{{1,30}}){{1,16}}"
+    rf"(?<![a-z0-9])[a-z][ .-]?[a-z][ .:-]{{0,2}}\d ?\d(?:{GAP}(?=[a-z]{{0,4}}\d)[a-z0-9]{{1,30}}){{1,32}}"
 )
 _CODES: Final = frozenset(_LENGTHS)
 _ALSO_WORDS: Final = words("de ne se es me si sa mr ml la")  # « né 1 64 12 … », « de 11 000 à … »
 _LEAST_DIGITS: Final = 10
 _BANK_LETTERS: Final = 4  # the bank, in the second group of some countries
+_YEAR_BESIDE: Final = re.compile(r" (?:19[3-9]|20[0-3])\d$")
 _COUNTRY: Final = re.compile(r"[a-z] ?[a-z][^a-z0-9]*")
 _ONLY_LETTERS: Final = re.compile(r"(?<![a-z0-9])[a-z]+(?![a-z0-9])")
 _ACCOUNT: Final = re.compile(rf"(?<!\d)\d{{5}}{GAP}\d{{5}}{GAP}[a-z0-9]{{11}}{GAP}\d\d(?!\d)")
@@ -41,7 +42,7 @@ _AFTER_CUE: Final = re.compile(rf"\b(?:rib|iban|releve d'identite bancaire)\b[^\
 
 def find(board: Board) -> None:
     board.claim([match.span() for match in _EXACT.finditer(board.text) if _is_whole(match.group())], "IBAN")
-    board.claim([match.span() for match in _LOOSE.finditer(board.text) if _is_loose(match)], "IBAN")
+    board.claim([_without_year(match) for match in _LOOSE.finditer(board.text) if _is_loose(match)], "IBAN")
     board.claim_matches(_ACCOUNT, "IBAN")
     board.claim([match.span(1) for match in _AFTER_CUE.finditer(board.text)], "IBAN")
 
@@ -61,6 +62,11 @@ def _is_whole(written: str) -> bool:
     if country is None or digits_in(written) < _LEAST_DIGITS:
         return False
     return all(len(word) == _BANK_LETTERS for word in _ONLY_LETTERS.findall(written[country.end() :]))
+
+
+def _without_year(match: re.Match[str]) -> tuple[int, int]:
+    year = _YEAR_BESIDE.search(match.group())
+    return match.start(), match.end() - (len(year.group()) if year else 0)
 
 
 def _is_loose(match: re.Match[str]) -> bool:

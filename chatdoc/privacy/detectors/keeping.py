@@ -7,7 +7,7 @@ from chatdoc.privacy.board import GAP, Board
 
 # Sure by their form: nothing personal is written so.
 _WRITTEN_LAW: Final = re.compile(
-    r"(?<![a-z0-9])[lrda]\.? ?\*?\d{3,4}(?:-\d{1,3}){1,4}(?!\d)"
+    r"(?<![a-z0-9])(?<!2 (?=a))[lrda]\.? ?\*?\d{3,4}(?:-\d{1,3}){1,4}(?!\d)"
     r"|(?<!\d)\d{5} ?\* ?\d{2}(?!\d)|https?://[^\s\x00]{1,300}"
     r"|\bcerfa\b(?: n ?°| no| numero)?[ :]{0,2}\d{4,5}(?: ?\* ?\d\d| \d\d)?(?![\d ]? ?\d)"
 )
@@ -34,7 +34,7 @@ _COUNTED: Final = re.compile(
 )
 _SAID_SERVICE: Final = re.compile(r"\b(?:le|au|du|numero|compose[rz]?) (?:39 ?60|36 ?46|39 ?39)(?!\d)(?! ?\d)")
 # The year that ends a row of numbers; inside a row it may be any four digits.
-_LAST_YEAR: Final = re.compile(r"(?<=[\da-z)] )(?:19[3-9]|20[0-3])\d(?![a-z\d])(?![ ._/-]{1,3}\d)")
+_LAST_YEAR: Final = re.compile(r"(?:(?<=\d )|(?<=\d[a-z] )|(?<=\) ))(?:19[3-9]|20[0-3])\d(?![a-z\d])(?![ ._/-]{1,3}\d)")
 _NUMBER: Final = r"(?<![\d])(?<!\d[ .])(?:\d{1,3}(?:[ .]\d{3}){1,3}|\d{1,7})(?:[,.]\d{1,4})?"
 _UNIT: Final = (
     r"(?:€|euros?\b|eur\b|e\b(?!-)|francs?\b|frs?\b|f\b|k€|centimes?\b|%|pour ?cent|ans?\b|mois\b|"
@@ -50,8 +50,9 @@ _OF_SERVICES: Final = rf"(?:8(?:{GAP}\d){{8}}|{'|'.join(GAP.join(number) for num
 _SERVICE_PHONE: Final = re.compile(rf"(?<!\d)(?<!\d )0{GAP}{_OF_SERVICES}")
 _SERVICE_FROM_ABROAD: Final = re.compile(rf"(?<!\d)(?<!\d )(?:\+|00){GAP}33{GAP}(?:\(?0\)?{GAP})?{_OF_SERVICES}")
 _SHORT_NUMBER: Final = re.compile(
-    r"(?<!\d)(?<!\d[ .-])(?:116 ?\d{3}|118 ?\d{3}|39 ?\d\d|3[0126] ?\d\d|08 ?[0-9]{2} ?\d{2} ?\d{2} ?\d{2})"
-    r"(?!\d)(?![ .-]?\d)"
+    r"(?<!\d)(?<!\d[ .-])(?<!(?<!39)(?<!36)\d\d/)"
+    r"(?:116 ?\d{3}|118 ?\d{3}|39 ?\d\d|3[0126] ?\d\d|08 ?[0-9]{2} ?\d{2} ?\d{2} ?\d{2})"
+    r"(?!\d)(?![ .-]?\d)(?!/(?!39 ?60|36 ?46)\d)"
 )
 
 
