@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from chatdoc.common.errors import BadInput, DomainError
-from config.french_arguments import BAD_INPUT, FrenchParser
+from config.french_arguments import BAD_INPUT, FrenchParser, is_harmless
 
 FAILED = 1
 PROJECT = Path(__file__).resolve().parents[1]
@@ -39,7 +39,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         parser = _parser(words[0] if words else "")
         return _run(parser.parse_args(words))
     except DomainError as error:  # bad input, or a setting that makes no sense
-        return _refuse(error)
+        return _refuse(error, words)
     except KeyboardInterrupt:
         return 130
     except Exception as error:  # its message may quote what was typed
@@ -72,7 +72,7 @@ def _run(arguments: argparse.Namespace) -> int:
         _prepare_database(arguments.command)
         status: int = module.run(arguments)
     except (Error, ImproperlyConfigured):
-        return _refuse(DatabaseUnusable())
+        raise DatabaseUnusable from None
     except BrokenPipeError:  # « chatdoc answer … | head » : the reader has what it wanted
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
@@ -100,21 +100,30 @@ class DatabaseUnusable(BadInput):
         )
 
 
-def _refuse(error: DomainError) -> int:
-    sys.stderr.write(f"chatdoc : {error.message}\n")
+def _refuse(error: DomainError, words: Sequence[str]) -> int:
+    """A refusal may name a file: it does, unless the file itself names someone."""
+    message = error.message
+    for name in filter(None, {Path(word).name for word in words}):
+        if name in message and not is_harmless(name):
+            message = message.replace(name, "…")
+    sys.stderr.write(f"chatdoc : {message}\n")
     return BAD_INPUT
 
 
 def _give_up(error: Exception) -> int:
     """The kind of the error and its place in the code say enough to mend it, and hold no word of anybody."""
     frames = traceback.extract_tb(error.__traceback__)
-    frame = next((frame for frame in reversed(frames) if PROJECT in Path(frame.filename).parents), frames[-1])
+    frame = next((frame for frame in reversed(frames) if _is_ours(Path(frame.filename))), frames[-1])
     file = "/".join(Path(frame.filename).parts[-2:])
     sys.stderr.write(
         f"chatdoc : erreur inattendue ({type(error).__name__}, {file} ligne {frame.lineno}) : "
         "relancez la commande ; si cela recommence, envoyez cette ligne à votre support.\n"
     )
     return FAILED
+
+
+def _is_ours(file: Path) -> bool:
+    return PROJECT in file.parents and "site-packages" not in file.parts
 
 
 if __name__ == "__main__":

@@ -45,10 +45,15 @@ def in_french(message: str) -> str:
 
 def _without_people(found: re.Match[str], sentence: str) -> str:
     """What was typed is repeated when it is harmless: a question put in the wrong place may name someone."""
+    typed = found.groupdict().get("typed")
+    if typed is None or OPTION.fullmatch(typed) or is_harmless(typed):
+        return sentence
+    return sentence.replace(typed, "ceci")
+
+
+def is_harmless(typed: str) -> bool:
+    """Nothing personal in it but words no lexicon knows, of which names of files and options are made."""
     from chatdoc.privacy import Guarded, guard  # loading the guard only to refuse
 
-    typed = found.groupdict().get("typed")
-    if typed is None or OPTION.fullmatch(typed):
-        return sentence
     outcome = guard(typed)
-    return sentence if isinstance(outcome, Guarded) and outcome.decision == "pass" else sentence.replace(typed, "ceci")
+    return isinstance(outcome, Guarded) and len(outcome.doubtful) == len(outcome.spans)

@@ -134,6 +134,12 @@ def test_a_command_that_is_not_understood_is_said_in_french(
         ("ask", "réversion", "--fact", TYPED),
         ("ask", "réversion", "--fact", f"{TYPED}=62"),
         ("ask", "réversion", "--fact", f"age={TYPED}"),
+        ("answer", f"essais/{TYPED}.jsonl", "-o", "-"),
+        ("guard", f"{TYPED}.jsonl", "-o", "-"),
+        ("evaluate", f"dossiers/{TYPED}.jsonl"),
+        ("import", f"{TYPED}.md"),
+        ("import", "base", "--caisse", TYPED),
+        ("lexicon", "import", f"{TYPED}.csv"),
         ("check", *TYPED.split()),
         ("serve", "--port", TYPED),
         (TYPED,),
@@ -153,6 +159,17 @@ def test_a_refused_word_is_not_repeated_with_whom_it_names(
     assert said.out == ""
     assert said.err.startswith("chatdoc : ")
     assert not [word for word in ("ghislaine", "verdurin", "06 39", "0639") if word in said.err.lower()]
+
+
+@pytest.mark.django_db
+def test_a_refusal_names_the_file_it_speaks_of(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["answer", "/home/martin/jeu_zarbouchet.jsonl", "-o", "-"]) == 2
+
+    assert "« /home/martin/jeu_zarbouchet.jsonl » est introuvable" in capsys.readouterr().err
+    assert main(["answer", "/", "-o", "-"]) == 2
+    assert "« / » est introuvable" in capsys.readouterr().err
+    assert main(["ask", ""]) == 2
+    assert capsys.readouterr().err.startswith("chatdoc : La question est vide : tapez quelques mots")
 
 
 @pytest.mark.django_db
