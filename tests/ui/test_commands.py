@@ -163,9 +163,9 @@ def test_a_refused_word_is_not_repeated_with_whom_it_names(
 
 @pytest.mark.django_db
 def test_a_refusal_names_the_file_it_speaks_of(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["answer", "/home/martin/jeu_zarbouchet.jsonl", "-o", "-"]) == 2
+    assert main(["answer", "/srv/martin/jeu_zarbouchet.jsonl", "-o", "-"]) == 2
 
-    assert "« /home/martin/jeu_zarbouchet.jsonl » est introuvable" in capsys.readouterr().err
+    assert "« /srv/martin/jeu_zarbouchet.jsonl » est introuvable" in capsys.readouterr().err
     assert main(["answer", "/", "-o", "-"]) == 2
     assert "« / » est introuvable" in capsys.readouterr().err
     assert main(["ask", ""]) == 2
