@@ -14,14 +14,16 @@ from chatdoc.privacy.lexicon import use_lexicon_folder
 
 _STARTS = 5
 _PROBE = """
-import json, resource, sys, time
+import json, sys, time
 started = time.perf_counter()
 from pathlib import Path
 from chatdoc.privacy import guard
 from chatdoc.privacy.lexicon import use_lexicon_folder
 use_lexicon_folder(Path(sys.argv[1]) if sys.argv[1] else None)
 guard("Mme Durand, 62 ans, demande sa réversion")
-print(json.dumps([time.perf_counter() - started, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024]))
+seconds = time.perf_counter() - started
+peak = next(line for line in open("/proc/self/status") if line.startswith("VmHWM")).split()[1]
+print(json.dumps([seconds, int(peak) / 1024]))
 """
 
 

@@ -143,13 +143,13 @@ def _taken_back(found: Sequence[Span], wordings: Sequence[Wording]) -> list[Span
 def _before(place: int, wordings: Sequence[Wording], side: int) -> int:
     shift = 0
     for wording in wordings:
-        start = wording.span.start + shift
+        start = wording.start + shift
         end = start + len(wording.words)
         if place < start or (place == start and side == 1):
             break
         if place < end or (place == end and side == 1):
-            return wording.span.end if side else wording.span.start
-        shift += len(wording.words) - (wording.span.end - wording.span.start)
+            return wording.end if side else wording.start
+        shift += len(wording.words) - (wording.end - wording.start)
     return place - shift
 
 

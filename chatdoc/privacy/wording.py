@@ -2,32 +2,15 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from chatdoc.privacy.folding import fold
+from chatdoc.privacy.naming import INDICATED, Wording, name_worded
 from chatdoc.privacy.spans import Span
 
-_BY_ROLE: Final = {
-    "conjoint": "son conjoint", "enfant": "son enfant", "parent": "son parent", "collegue": "un collègue",
-    "medecin": "le médecin", "assure": "l’assuré(e)", "": "l’assuré(e)",
-}  # fmt: skip
-_TITLE_HER: Final = re.compile(r"\b(?:mme|mlle|madame|mademoiselle|melle|mmes|mesdames)\b\.?\s*$")
-_TITLE_HIM: Final = re.compile(r"\b(?:m|mr|monsieur|mm|mrs|messieurs|msieur)\b\.?\s*$")
-_TITLE_DOCTOR: Final = re.compile(r"\b(?:dr|docteur|doc|pr|professeur)\b\.?\s*$")
-_TITLE_NOTARY: Final = re.compile(r"\b(?:me|maitre)\b\.?\s*$")
-_BORN: Final = re.compile(r"\b(?:nee?|nom de jeune fille|jeune fille)\s*:?\s*$")
-_CALLED: Final = re.compile(r"\b(?:m'|s'|t')?\s*(?:appell?e|appelle|prenommee?|nommee?|denommee?)\s*$")
-_NAMED: Final = re.compile(r"\b(?:noms?|prenoms?|patronyme|identite)\b[\w ]{0,12}?\s*(?:(?P<is>c'est|est|cest)|:)?\s*$")
-_PERSON: Final = re.compile(
-    r"\b(?:assuree?s?|cliente?|dame|sieur|veuve|veuf|mere|pere|maman|papa|mari|epoux|epouse|femme|conjointe?|conjoints|compagn\w+|concubine?|"
-    r"fils|fille|filles|enfants?|soeur|frere|oncle|tante|cousine?|neveu|niece|beau-pere|belle-mere|grand-mere|grand-pere|tuteur|tutrice|"
-    r"curateur|curatrice|collegue|voisine?|ex|ex-mari|ex-femme|partenaire|pacsee?|interessee?|retraitee?|allocataire|beneficiaire|"
-    r"notaire|medecin|avocate?|conseillere?|adherente?)(?P<sign>\s*,)?\s*$"
-)
-_ELIDED: Final = re.compile(r"\b(?:d|qu|j|n|s|lorsqu|puisqu)'\s*$")
-_ARTICLE: Final = re.compile(r"(?:\b(?:le|la|du|au|ce|cet|cette|un|une|les|des|aux|mon|ma|son|sa)\s+|\bl'\s*)$")
-_INDICATED: Final = "indiqué"
+__all__ = ["Wording", "rewrite", "worded"]
+
 _THAT: Final = re.compile(r"\b(?:c'?\s?est|est)\s+(?:le\s+|la\s+)?$")
 _NUMBER_CUE: Final = re.compile(
     r"\b(?:nir|nia|num\w*|n°|tel\w*|portable|mobile|fixe|dossier|ref\w*|iban|rib|compte|allocataire|vitale|secu\w*|sociale|mail|mel|email|"
@@ -40,88 +23,35 @@ _NAMED_THING: Final = {
 _DAY_BEFORE_YEAR: Final = re.compile(r"(?:19|20)\d\d|\d\d")
 
 
-@dataclass(frozen=True)
-class Wording:
-    """A span, maybe widened to the space or comma that goes with it, and what is said instead."""
-
-    span: Span
-    words: str
-
-
 def worded(text: str, spans: Iterable[Span]) -> list[Wording]:
     result: list[Wording] = []
     previous_end = -1
     for span in spans:
         wording = _worded(text, span, result[-1].span if result else None)
-        if wording.span.start < previous_end:
-            wording = replace(wording, span=replace(wording.span, start=previous_end))
+        if wording.start < previous_end:
+            wording = replace(wording, start=previous_end)
         result.append(wording)
-        previous_end = wording.span.end
+        previous_end = wording.end
     return result
 
 
 def rewrite(text: str, wordings: Iterable[Wording]) -> str:
     pieces, done = [], 0
     for wording in wordings:
-        pieces += [text[done : wording.span.start], wording.words]
-        done = wording.span.end
+        pieces += [text[done : wording.start], wording.words]
+        done = wording.end
     return "".join([*pieces, text[done:]])
 
 
 def _worded(text: str, span: Span, previous: Span | None) -> Wording:
     before = fold(text[max(0, span.start - 40) : span.start]).text
     if span.type == "NAME":
-        return _name(text, span, before, previous)
+        return name_worded(text, span, previous)
     if span.type == "BIRTHDATE":
-        return Wording(span, _birth_date(text[span.start : span.end], before))
+        return Wording.of(span, _birth_date(text[span.start : span.end], before))
     if span.type == "ADDRESS":
-        return Wording(span, _address(text, span, before))
-    return Wording(span, _number(span, before))
-
-
-def _name(text: str, span: Span, before: str, previous: Span | None) -> Wording:
-    if previous and previous.type == "NAME" and not text[previous.end : span.start].strip(" ,'’-"):
-        return Wording(replace(span, start=previous.end), "")  # the same person, said again or spelt
-    person = _PERSON.search(before)
-    if person:
-        return _beside_person(text, span, bool(person.group("sign")))
-    return Wording(span, _capital(text, span, _name_words(span, before)))
-
-
-def _beside_person(text: str, span: Span, after_comma: bool) -> Wording:
-    """« Sa mère, Denise, est » → « Sa mère est »; « son mari Roland est » → « son mari est »."""
-    start, end = span.start, span.end
-    while start and text[start - 1].isspace():
-        start -= 1
-    if after_comma and start and text[start - 1] == ",":
-        start -= 1
-        if text[end : end + 1] == ",":
-            end += 1
-    return Wording(replace(span, start=start, end=end), "")
-
-
-def _name_words(span: Span, before: str) -> str:
-    for pattern, words in (
-        (_TITLE_HER, "l’assurée" if span.role in {"", "assure"} else "la personne concernée"),
-        (_TITLE_HIM, "l’assuré" if span.role in {"", "assure"} else "la personne concernée"),
-        (_TITLE_DOCTOR, "traitant"),
-        (_TITLE_NOTARY, "en charge"),
-        (_BORN, "sous un autre nom"),
-        (_CALLED, "comme indiqué"),
-        (_ELIDED, "une autre personne"),
-        (_ARTICLE, "bénéficiaire"),
-    ):
-        if pattern.search(before):
-            return words
-    named = _NAMED.search(before)
-    if named:
-        return "celui indiqué" if named.group("is") else _INDICATED
-    return _BY_ROLE[span.role]
-
-
-def _capital(text: str, span: Span, words: str) -> str:
-    opens = not text[: span.start].strip() or text[: span.start].rstrip()[-1:] in {".", "?", "\n"}
-    return words[0].upper() + words[1:] if opens and text[span.start].isupper() else words
+        return Wording.of(span, _address(text, span, before))
+    return Wording.of(span, _number(span, before))
 
 
 def _birth_date(written: str, before: str) -> str:
@@ -174,7 +104,7 @@ def _address(text: str, span: Span, before: str) -> str:
 
 def _address_words(before: str) -> str:
     if re.search(r"\badresses?\W*(?:est\s+(?:le\s+|au\s+)?)?$", before):
-        return _INDICATED
+        return INDICATED
     if re.search(r"\b(?:au|du|le|un|son|mon)\s*$", before):
         return "domicile indiqué"
     if re.search(r"\b(?:a|vers|de)\s*$", before):
@@ -187,7 +117,7 @@ def _address_words(before: str) -> str:
 def _number(span: Span, before: str) -> str:
     cue = _NUMBER_CUE.search(before)
     if cue:
-        return "celui indiqué" if cue.group("is") else _INDICATED
+        return "celui indiqué" if cue.group("is") else INDICATED
     if _THAT.search(before):
         return "celui indiqué"
     return _NAMED_THING[span.type]

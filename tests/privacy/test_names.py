@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from chatdoc.privacy.lexicon.current import read_lexicon
@@ -35,6 +37,16 @@ def names(text: str) -> list[str]:
         ("mon nom c'est d u p o n t", ["d u p o n t"]),
         ("d comme daniel u comme ursule p comme pierre", ["d comme daniel u comme ursule p comme pierre"]),
         ("brissonneau réversion 1950", ["brissonneau"]),
+        ("M. Qualtier conteste", ["Qualtier"]),
+        ("ghislaine bonnefoy conteste", ["ghislaine bonnefoy"]),
+        ("martine boulanger a 3 enfants", ["martine boulanger"]),
+        ("attestation fiscale Tesson Yvan", ["Tesson Yvan"]),
+        ("réponse à envoyer à Zermouni Balaud", ["Zermouni Balaud"]),
+        ("mme de la tour demande", ["de la tour"]),
+        ("veuve de M. Durand", ["Durand"]),
+        ("Karim Benali - VPLR - devis", ["Karim Benali"]),
+        ("marais attend sa notification", ["marais"]),
+        ("son fils Cannelle a une procuration", ["Cannelle"]),
     ],
 )
 def test_a_name_is_found_however_it_comes(text: str, expected: list[str]) -> None:
@@ -59,6 +71,24 @@ def test_a_name_is_found_however_it_comes(text: str, expected: list[str]) -> Non
         "elle a pa recu sa pention de reverssion",
         "prime de Noël",
         "RIS C2P ASPA SNGI",
+        "Clermont-Ferrand",
+        "clermont ferrand agence",
+        "Bourg-en-Bresse",
+        "véhicule léger",
+        "correction manuelle de carrière",
+        "décédé marié sans enfant",
+        "peut til partir",
+        "TESSI",
+        "cicas",
+        "mr celibataire sans enfant",
+        "mme divorsée deux fois",
+        "Monsieur le Médiateur de l'Assurance retraite",
+        "son mari ancien mineur",
+        "nom patronymique mal orthographié",
+        "boulanger retraité cumul",
+        "maladie de Charcot invalidité",
+        "il habite à Brisonnay",
+        "Camping à étoiles",
     ],
 )
 def test_what_names_no_one_stays(text: str) -> None:
@@ -90,6 +120,19 @@ def test_what_another_detector_took_is_left_to_it() -> None:
     taken = [Span(11, 24, "ADDRESS")]
 
     assert [text[s.start : s.end] for s in find_names(read(text), taken, LEXICON)] == ["Durand"]
+
+
+@pytest.mark.parametrize("piece", ["ab", "é", "A", "zarbouchet ", "Zarbouchet-", "AB ", "M. ", "mme de la "])
+def test_one_endless_word_or_thousands_take_a_time_that_grows_with_them(piece: str) -> None:
+    def seconds(length: int) -> float:
+        reading = read((piece * length)[:length])
+        started = time.perf_counter()
+        find_names(reading, (), LEXICON)
+        return time.perf_counter() - started
+
+    short = min(seconds(10_000) for _ in range(2))
+
+    assert seconds(100_000) < 30 * short + 0.5  # 10 times the text; 100 times if it were quadratic
 
 
 def test_a_long_text_is_read_in_a_time_that_grows_with_it() -> None:

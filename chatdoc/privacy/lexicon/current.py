@@ -1,5 +1,6 @@
 """The lexicon in use: the tables of the product, and those that the site imported."""
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -60,11 +61,11 @@ def _imported(folder: Path | None) -> dict[str, Table]:
 def _stamp(folder: Path | None) -> _Stamp:
     if folder is None:
         return ()
-    return tuple(_modified(folder / f"{name}.bin") for name in IMPORTED)
+    return tuple(_modified(f"{folder}/{name}.bin") for name in IMPORTED)
 
 
-def _modified(path: Path) -> int:
+def _modified(path: str) -> int:
     try:
-        return path.stat().st_mtime_ns
+        return os.stat(path).st_mtime_ns
     except OSError:
         return 0

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from chatdoc.privacy.lexicon.slips import LONGEST, OTHER_LETTER, letters_alike, slips_of
 from chatdoc.privacy.lexicon.sounds import sounds_of
-from chatdoc.privacy.lexicon.table import Table
+from chatdoc.privacy.lexicon.table import Table, keys_of
 from chatdoc.privacy.lexicon.values import (
     ADJECTIVE,
     COMMON,
@@ -122,17 +122,25 @@ class Lexicon:
         self._base = imported.get("base")
 
     def word(self, plain: str) -> Word:
-        french, given = self._french.get(plain), self._names.get(plain)
-        first = max(given >> 4, self._first.get(plain) if self._first else 0)
-        last = max(given & 15, self._last.get(plain) if self._last else 0)
+        keys = keys_of(plain)
+        french, given = self._french.find(*keys), self._names.find(*keys)
+        first = max(given >> 4, self._first.find(*keys) if self._first else 0)
+        last = max(given & 15, self._last.find(*keys) if self._last else 0)
         return Word(
             first or (KNOWN_NAME - 2 if french & FIRST_NAME else 0),
             last or (KNOWN_NAME - 2 if french & SURNAME else 0),
-            self._usage.get(plain),
+            self._usage.find(*keys),
             french & ~(FIRST_NAME | SURNAME),
-            self._domain.get(plain),
-            self._towns.get(plain) if self._towns else 0,
+            self._domain.find(*keys),
+            self._towns.find(*keys) if self._towns else 0,
         )
+
+    def is_whole_place(self, joined: str, hyphens: bool) -> bool:
+        """« clermont-ferrand »; without its hyphens, only those of our own lists: « saint denis » is a name too."""
+        keys = keys_of(joined)
+        if self._domain.find(*keys) & (PLACE | ORGANISATION):
+            return True
+        return hyphens and bool(self._french.find(*keys) & PLACE or (self._towns and self._towns.find(*keys)))
 
     def is_in_base(self, plain: str) -> bool:
         """A word of the published fiches: « Ficoba » alone is no name there, whatever the dictionaries lack."""

@@ -30,14 +30,22 @@ class Table:
 
     def get(self, word: str) -> int:
         """The word's byte, 0 when it is not there."""
-        content = word.encode("utf-8", "replace")
-        mark, slot = _mark(content), crc32(content) % self._size
+        return self.find(*keys_of(word))
+
+    def find(self, place: int, mark: int) -> int:
+        """The same, for a word looked up in several tables."""
+        slot = place % self._size
         marks = self._marks
         while found := marks[slot]:
             if found == mark:
                 return int(self._values[slot])
             slot = slot + 1 if slot + 1 < self._size else 0
         return 0
+
+
+def keys_of(word: str) -> tuple[int, int]:
+    content = word.encode("utf-8", "replace")
+    return crc32(content), _mark(content)
 
 
 def _mark(content: bytes) -> int:

@@ -70,9 +70,8 @@ def _after_title(line: Line, place: int) -> Iterator[Found]:
 def _past_opening_particles(line: Line, start: int) -> int:
     """« Mme de la Tour », « m. ben ali », « mme d'almeida »."""
     place = start
-    while (
-        place < len(line) - 1 and place - start < 3 and line.plain(place) in PARTICLES and line.gap(place + 1) in CLOSE
-    ):
+    last = min(len(line) - 1, start + 3)
+    while place < last and line.plain(place) in PARTICLES - TITLES and line.gap(place + 1) in CLOSE:
         place += 1
     if place == start:
         return start
@@ -92,6 +91,8 @@ def _past_opening_particles(line: Line, start: int) -> int:
 def accepts_after_title(line: Line, place: int, common: bool) -> bool:
     """Behind « Mme » nearly all is her name, but for grammar and what is said of her."""
     plain = line.plain(place)
+    if plain in TITLES - {"maitre", "famille"}:
+        return False  # « veuve de M. Petit »: he has a title of his own
     if place in line.public or len(plain) < 2:
         return (
             len(plain) == 1
@@ -213,7 +214,8 @@ def _looks_like_a_relative(line: Line, place: int, determined: bool) -> bool:
 def _is_called_by_a_noun(line: Line, place: int) -> bool:
     """« son fils Cannelle », « ma collègue pimprenelle »."""
     word = line.word(place)
-    if not word.is_noun or word.is_trade or word.is_place or line.plain(place) in CALLINGS or line.gap(place) != " ":
+    noun = word.is_noun or (line.is_capital(place) and word.is_rare_noun)
+    if not noun or word.is_trade or word.is_place or line.plain(place) in CALLINGS or line.gap(place) != " ":
         return False
     return word.use < (USUAL_WORD - 4 if line.is_capital(place) else HARDLY_A_WORD + 4)
 

@@ -204,4 +204,5 @@ def _shows_case(items: Sequence[Token]) -> bool:
     sigles = sum(item.shape == "UPPER" and len(item.plain) < 6 for item in long)
     if "Title" in shapes and sigles:  # « RIS Laine 1961 »
         return True
-    return shapes.count("lower") * 4 >= len(long)
+    lower = sum(item.shape == "lower" for item in items)  # « Mme de la Tour »: its particles show it
+    return shapes.count("lower") * 4 >= len(long) or ("Title" in shapes and lower * 4 >= len(items))

@@ -133,16 +133,18 @@ def _mark_town(line: Line, place: int) -> None:
 
 def _mark_whole_town(line: Line, place: int) -> None:
     """« Clermont-Ferrand », « clermont ferrand »: a town of several words, whoever bears one of them."""
-    word = line.word(place)
-    if line.gap(place + 1) != "-" and not (word.is_place or word.is_name):
-        return
-    whole = line.plain(place)
+    if line.gap(place + 1) != "-":
+        if line.gap(place + 1) != " " or line.plain(place) in NEVER:
+            return
+        if not (line.word(place).is_place or line.word(place).is_name):
+            return
+    whole, hyphens = line.plain(place), True
     for other in range(place + 1, min(place + _LONGEST, len(line))):
         if line.gap(other) not in {"-", " "} or line.plain(place - 1) in TITLES:
             return
         whole = f"{whole}-{line.plain(other)}"
-        known = line.lexicon.word(whole)
-        if known.is_place or known.is_organisation:
+        hyphens = hyphens and line.gap(other) == "-"
+        if line.lexicon.is_whole_place(whole, hyphens):
             line.public.update(range(place, other + 1))
 
 

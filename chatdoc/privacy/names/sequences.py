@@ -166,10 +166,11 @@ def _past_particles(line: Line, start: int, place: int) -> int:
 
 def is_one_surname(line: Line, place: int, after: int) -> bool:
     """« le coeur », « la forge »: a surname when Lecoeur or Laforge is one, and its words are no usual pair."""
-    joined = line.lexicon.word("".join(line.plain(other) for other in range(place, after + 1)))
-    if joined.last < SOLID_NAME or joined.is_common:
+    if line.word(after).is_trade and not line.is_capital(after):
         return False
-    return line.is_capital(after) or not line.word(after).is_trade
+    words = [line.plain(other) for other in range(place, after + 1)]
+    joined = (line.lexicon.word("".join(words[start:])) for start in range(len(words) - 1))
+    return any(word.last >= SOLID_NAME and not word.is_common for word in joined)
 
 
 def _may_stand_before(line: Line, before: int, place: int) -> bool:
