@@ -21,6 +21,21 @@ LABELS = {
     "test_nobody_asked_about_in_a_file_or_on_the_command_line_is_found_anywhere": "fichier et ligne de commande",
     "test_nobody_typed_anywhere_on_a_real_server_is_kept_or_logged": "serveur réel : adresses, champs, en-têtes",
 }
+STEPS_IN_FRENCH = {
+    "": "–",
+    "guard": "la garde",
+    "guard of a turn": "la garde d’un message de l’appel",
+    "facts": "les faits compris",
+    "search": "la recherche",
+    "answering": "la composition de la réponse",
+    "stream": "l’envoi de la carte",
+    "posted values": "la lecture d’une valeur postée",
+    "page": "la lecture de ce qui est posté",
+    "list of fiches": "la liste des fiches",
+    "fiche": "une fiche",
+    "sign-in": "la connexion",
+    "address after sign-in": "adresse où aller après la connexion",
+}
 NOTHING_UNDERSTOOD = ("test_a_page_that_fails_shows_nobody",)
 CONTROLS = ("test_the_search_finds_whoever_is_left_somewhere", "test_a_site_that_logs_every_address_logs_no_question")
 
@@ -77,10 +92,14 @@ def report(recorder: Recorder, count: str, option: str) -> Iterator[str]:
         found = "0" if line.passed else "échec : voir l’épreuve"
         answers = line.figures.get("answers", line.figures.get("visits", [0, 0])[-1])
         where = line.figures.get("places", "–")
-        yield f"| {LABELS[line.name]} | {line.step or '–'} | {answers} | {where} | {found} |"
+        yield f"| {LABELS[line.name]} | {in_french(line.step)} | {answers} | {where} | {found} |"
     yield ""
     yield from _said_back(recorder.lines)
     yield from _controls(recorder)
+
+
+def in_french(step: str) -> str:
+    return STEPS_IN_FRENCH.get(step, step)
 
 
 def _said_back(lines: list[Line]) -> Iterator[str]:
@@ -95,9 +114,9 @@ def _said_back(lines: list[Line]) -> Iterator[str]:
         if line.name not in NOTHING_UNDERSTOOD and "missed" in line.figures:
             people, count, names = line.figures["missed"]
             share = f"{people} sur {count} ({100 * people / count:.1f} %)".replace(".", ",")
-            yield f"| {LABELS[line.name]} | {line.step or '–'} | {share} | {', '.join(names) or '–'} |"
+            yield f"| {LABELS[line.name]} | {in_french(line.step)} | {share} | {', '.join(names) or '–'} |"
     for back in (line.figures["typed back"] for line in lines if "typed back" in line.figures):
-        said = ", ".join(f"{name} {count}" for name, count in sorted(back.items()))
+        said = ", ".join(f"{in_french(name)} {count}" for name, count in sorted(back.items()))
         yield (
             "\nSur le serveur réel, ce qui est tapé dans un champ ou une adresse peut revenir au même endroit, "
             f"à la seule personne qui l’a tapé et sans être gardé (identités) : {said}."

@@ -1,5 +1,8 @@
 """The fuzzer's judge must see a fault: one that never finds any would be no proof."""
 
+from collections.abc import Callable, Collection
+from dataclasses import replace
+
 import pytest
 
 from benchmarks.fuzz import oracle
@@ -7,7 +10,6 @@ from benchmarks.fuzz.mutating import Mutator, bytes_of, seeds, turns_of
 from benchmarks.fuzz.shrinking import shrunk
 from chatdoc.privacy import Guarded, guard, guarding
 from chatdoc.privacy.spans import Span
-from chatdoc.privacy.wording import Wording, worded
 
 CALM = "Quelle est la durée d’assurance pour la génération 1964 ?"
 
@@ -18,6 +20,17 @@ def _kinds(*turns: str) -> set[str]:
 
 def _finding(monkeypatch: pytest.MonkeyPatch, spans: list[Span]) -> None:
     monkeypatch.setattr(guarding, "find_personal_data", lambda text, profile="words": spans)
+
+
+def _saying(*spans: Span) -> Callable[..., Guarded]:
+    """A guard that answers these places, whatever it is given."""
+
+    def guard_badly(text: str, restored: Collection[str] = ()) -> Guarded:
+        outcome = guard(CALM)
+        assert isinstance(outcome, Guarded)
+        return replace(outcome, spans=spans, decision="rewritten" if spans else "pass")
+
+    return guard_badly
 
 
 def test_nothing_is_said_of_a_calm_question() -> None:
@@ -43,19 +56,26 @@ def test_digits_that_go_on_are_seen(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_rewritten_text_that_is_masked_again_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(guarding, "_settled", lambda text, spans, find, restored=(): worded(text, spans))
-    monkeypatch.setattr(
-        guarding, "find_personal_data", lambda text, profile="words": [Span(0, 2, "NAME")] if text else []
-    )
+    monkeypatch.setattr(oracle, "guard", _saying(Span(0, 5, "NAME")))
 
-    assert oracle.AGAIN in _kinds("Verdurin et moi")
+    assert oracle.AGAIN in _kinds(CALM)
 
 
-@pytest.mark.parametrize("places", [(5, 500), (9, 3)])
-def test_places_out_of_the_text_or_backwards_are_seen(monkeypatch: pytest.MonkeyPatch, places: tuple[int, int]) -> None:
-    monkeypatch.setattr(guarding, "_settled", lambda *_: [Wording(Span(*places, "NAME"), "x")])
+@pytest.mark.parametrize("places", [[(5, 500)], [(9, 3)], [(0, 5), (3, 9)]])
+def test_places_out_of_the_text_backwards_or_crossed_are_seen(
+    monkeypatch: pytest.MonkeyPatch, places: list[tuple[int, int]]
+) -> None:
+    monkeypatch.setattr(oracle, "guard", _saying(*(Span(start, end, "NAME") for start, end in places)))
 
     assert oracle.PLACES in _kinds(CALM)
+
+
+def test_a_sure_word_that_comes_back_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    sure, none = _saying(Span(0, 5, "NAME")), _saying()
+    monkeypatch.setattr(oracle, "guard", lambda text, restored=(): (none if restored else sure)(text))
+    monkeypatch.setattr(oracle, "_one", lambda *_: [])
+
+    assert _kinds(CALM) == {oracle.GIVEN_BACK}
 
 
 def test_a_slow_answer_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
