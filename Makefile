@@ -40,5 +40,6 @@ format: setup  ## mettre en forme
 
 proof: setup  ## les longues preuves et les mesures ; écrit docs/mesures/
 	@sh tools/install-for-tests chromium postgresql
-	@echo; echo "== Preuves longues"; $(BIN)/pytest -m proof -ra || [ $$? = 5 ]
+	@sh tools/setup --group fuzz
+	@echo; echo "== Preuves longues"; $(BIN)/pytest -m proof -ra --ignore=tests/canary || [ $$? = 5 ]
 	@echo; echo "== Mesures"; $(BIN)/python -m tools.measure
