@@ -7,18 +7,9 @@ from chatdoc.answering.analysis import sentences
 from chatdoc.answering.sections import forbids
 from chatdoc.knowledge.conditions import BirthRange, is_default_label, parse_label
 from chatdoc.knowledge.facts.french import fold
+from chatdoc.knowledge.tree import NOTE_NAMES
 from chatdoc.knowledge.units import Unit
 
-NOTE_NAMES = {
-    "attention": "Attention",
-    "a_savoir": "À savoir",
-    "a_noter": "À noter",
-    "rappel": "Rappel",
-    "exemple": "Exemple",
-    "avertissement": "Avertissement",
-    "definition": "Définition",
-    "a_ne_pas_dire": "À ne pas dire",
-}
 _ORDINAL = re.compile(r"\b(?:1re|1er|[2-9]e)\b(?! jour)")
 _CONTINUES = re.compile(r"\b(?:à partir de|de|à|jusqu'à|dès|est|sont|d'au moins)$")
 _FOLLOWS = re.compile(r"^(?:dès|à|au|aux|jusqu[’']\w+|à partir|avant|après)\b ", re.IGNORECASE)

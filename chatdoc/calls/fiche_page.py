@@ -5,18 +5,8 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import Final
 
-from chatdoc.knowledge.tree import Block, Item, ItemList, Note, Paragraph, Section, Service, Table
+from chatdoc.knowledge.tree import NOTE_NAMES, Block, Item, ItemList, Note, Paragraph, Section, Service, Table
 
-NOTE_NAMES: Final = {
-    "attention": "Attention",
-    "a_savoir": "À savoir",
-    "a_noter": "À noter",
-    "rappel": "Rappel",
-    "exemple": "Exemple",
-    "avertissement": "Avertissement",
-    "definition": "Définition",
-    "a_ne_pas_dire": "À ne pas dire",
-}
 NOTE_ICONS: Final = {"attention": "alert", "avertissement": "alert", "a_ne_pas_dire": "alert", "exemple": "example"}
 DEEPEST_HEADING: Final = 6
 

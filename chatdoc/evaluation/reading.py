@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from chatdoc.answering.commands.questions_file import AskedLine, opened_questions, read_line, read_object
-from chatdoc.answering.commands.questions_file import BadLine as UnreadableLine
+from chatdoc.answering.commands.questions_file import AskedLine, read_line
 from chatdoc.common.errors import BadInput
+from chatdoc.common.json_lines import BadLine as UnreadableLine
+from chatdoc.common.json_lines import opened_lines, read_object
 from chatdoc.evaluation.scoring.questions import GoldQuestion, gold_of
 
 
@@ -29,7 +30,7 @@ class QuestionSet:
 
 def read_question_set(name: str) -> QuestionSet:
     """Raise `BadInput` when there is nothing to score."""
-    with opened_questions(name) as lines:
+    with opened_lines(name) as lines:
         found = _read(lines)
     if not found.asked:
         raise BadInput(f"« {name} » ne contient aucune question lisible : une par ligne, en JSON, avec « query ».")

@@ -8,6 +8,17 @@ SectionKind = Literal["chapitre", "sous_chapitre", "titre", "situation", "cas"]
 NoteKind = Literal[
     "attention", "a_savoir", "a_noter", "rappel", "exemple", "avertissement", "definition", "a_ne_pas_dire"
 ]
+# As they are shown over their text.
+NOTE_NAMES: dict[str, str] = {
+    "attention": "Attention",
+    "a_savoir": "À savoir",
+    "a_noter": "À noter",
+    "rappel": "Rappel",
+    "exemple": "Exemple",
+    "avertissement": "Avertissement",
+    "definition": "Définition",
+    "a_ne_pas_dire": "À ne pas dire",
+}
 
 
 @dataclass(frozen=True)

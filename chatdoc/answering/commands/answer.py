@@ -1,17 +1,13 @@
 """`chatdoc answer`: many questions in one process."""
 
 import argparse
-import json
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from typing import Any, TextIO, cast
+from typing import Any
 
 from chatdoc.answering.actions import CallContext, answer_words, read_base
 from chatdoc.answering.card import Answer, Length
-from chatdoc.answering.commands.questions_file import AskedLine, BadLine, opened_questions, read_line
-from chatdoc.common.errors import BadInput
+from chatdoc.answering.commands.questions_file import AskedLine, read_line
+from chatdoc.common.json_lines import BadLine, json_line, opened_lines, opened_output
 from chatdoc.knowledge.facts import facts_in_context
 from chatdoc.privacy import DigitRun, Guarded, SafeText, guard_next, guarded_words
 
@@ -26,7 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     bad = 0
     read_base()
-    with opened_questions(arguments.questions) as lines, _writing(arguments.output, arguments.questions) as output:
+    with opened_lines(arguments.questions) as lines, opened_output(arguments.output, arguments.questions) as output:
         for number, line in lines:
             try:
                 answer = _answered(line, number, arguments.length)
@@ -34,7 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
                 bad += 1
                 sys.stderr.write(f"ligne {number} : {error}\n")
                 continue
-            output.write(json.dumps(answer.to_json(), ensure_ascii=False) + "\n")
+            output.write(json_line(answer.to_json()))
     return 1 if bad else 0
 
 
@@ -67,27 +63,3 @@ def _earlier(value: Any) -> tuple[tuple[SafeText, ...], DigitRun]:
         if isinstance(guarded, Guarded):
             history.append(guarded.text)
     return tuple(history), run
-
-
-@contextmanager
-def _writing(name: str, questions: str) -> Iterator[TextIO]:
-    if name == "-":
-        yield sys.stdout
-        return
-    _refuse_same_file(name, questions)
-    with _opened(name) as output:
-        yield output
-
-
-def _opened(name: str) -> TextIO:
-    try:
-        # Half a character, escaped in an identifier, leaves as the JSON escape it came as.
-        return cast("TextIO", Path(name).open("w", encoding="utf-8", errors="backslashreplace"))
-    except OSError as error:
-        raise BadInput(f"Impossible d’écrire dans « {name} ».") from error
-
-
-def _refuse_same_file(answers: str, questions: str) -> None:
-    """Opening the answers would empty the questions before the first is read."""
-    if questions != "-" and Path(answers).exists() and Path(answers).samefile(questions):
-        raise BadInput(f"« {answers} » est le fichier des questions : donnez un autre nom aux réponses.")
