@@ -156,7 +156,7 @@ def test_the_questions_are_never_overwritten_by_the_answers(tmp_path: Path, caps
     questions.write_text('{"id": "a", "query": "âge légal"}')
 
     assert main(["answer", str(questions), "-o", str(questions)]) == 2
-    assert "fichier des questions" in capsys.readouterr().err
+    assert "est le fichier lu" in capsys.readouterr().err
     assert "âge légal" in questions.read_text()
 
 
