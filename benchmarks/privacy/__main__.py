@@ -26,7 +26,8 @@ INTRODUCTION = (
     "Les règles ont été réglées en lisant les erreurs des phrases de `benchmarks/privacy/shells.txt` et "
     "`negatives.txt` (autres tirages de noms) : leurs chiffres sont flatteurs. Les phrases de `shells_kept.txt` et "
     "`negatives_kept.txt` sont du même auteur, mais leurs erreurs n’ont jamais été lues, seuls leurs totaux l’ont "
-    "été : ce sont elles qui disent où en est le produit.\n"
+    "été : ce sont elles qui disent où en est le produit.\n\n"
+    "Les temps sont pris sur une machine à deux cœurs que d’autres programmes occupaient.\n"
 )
 
 
@@ -63,7 +64,7 @@ def parsed() -> argparse.Namespace:
 def state(title: str, items: dict[Half, list[Utterance]], folder: Path | None) -> Iterator[str]:
     yield f"## {title}\n"
     yield f"- Démarrage du processus et première phrase, mémoire : {starting(folder)}"
-    yield f"- Temps par phrase, toute la garde : {speed([item.text for item in items[''][::7]], folder)}\n"
+    yield f"- Temps processeur par phrase, toute la garde : {speed([item.text for item in items[''][::7]], folder)}\n"
     for half, label in HALF_LABELS.items():
         yield from section(label, items[half], half, folder)
 

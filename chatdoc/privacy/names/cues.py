@@ -114,6 +114,8 @@ def _accepts_in_lower_case(line: Line, place: int, common: bool) -> bool:
     if line.strength(place) == Strength.UNKNOWN:
         doctor = line.plain(place - 1) in DOCTORS
         return not (line.slip(place) if common and not doctor else line.beside(place))
+    if word.is_organisation and not word.is_common:
+        return not common  # « M. Lenotre »
     if word.is_no_name:
         return not common and word.last >= FREQUENT_SURNAME
     if word.name >= WELL_KNOWN_NAME:

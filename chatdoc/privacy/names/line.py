@@ -6,7 +6,7 @@ from enum import IntEnum
 
 from chatdoc.privacy.lexicon import Lexicon, Word
 from chatdoc.privacy.names.beside import may_stand_beside
-from chatdoc.privacy.names.vocabulary import FIELD_CUES, KINSHIP, NEVER, TITLES
+from chatdoc.privacy.names.vocabulary import CALLINGS, FIELD_CUES, KINSHIP, NEVER, TITLES
 from chatdoc.privacy.reading import Reading, Token
 from chatdoc.privacy.spans import Span
 
@@ -116,7 +116,8 @@ class Line:
             return Strength.UNKNOWN
         if not word.is_name or word.is_no_name or word.is_organisation:
             return Strength.NEVER
-        if word.is_common and not word.is_trade and word.use < HARDLY_A_WORD and word.last >= SOLID_NAME:
+        seldom = word.use < HARDLY_A_WORD and plain not in CALLINGS
+        if word.is_common and not word.is_trade and seldom and word.last >= SOLID_NAME:
             return Strength.STRONG
         if word.is_common or word.is_trade or word.is_scheme:
             return _among_words(word)

@@ -86,6 +86,8 @@ def _following(line: Line, place: int) -> list[int]:
 
 
 def _mark_law(line: Line, place: int) -> None:
+    if line.plain(place) in {"maladie", "syndrome"}:
+        _mark_illness(line, place)
     sure = line.plain(place) in SURE_LAWS
     for other in _following(line, place):
         word = line.word(other)
@@ -93,6 +95,20 @@ def _mark_law(line: Line, place: int) -> None:
             line.public.add(other)
         elif other > place + 2 or not word.is_common:
             break
+
+
+def _mark_illness(line: Line, place: int) -> None:
+    """« syndrome d'Ehlers Danlos »: who described it; « maladie Martin » is somebody's."""
+    if line.plain(place + 1) not in {"de", "d"}:
+        return
+    for other in range(place + 2, min(place + 4, len(line))):
+        if (
+            line.items[other].shape != "Title"
+            or line.word(other).first >= WELL_KNOWN_NAME
+            or line.plain(other) in TITLES
+        ):
+            return
+        line.public.add(other)
 
 
 def _mark_building(line: Line, place: int) -> None:

@@ -87,6 +87,8 @@ def may_continue(line: Line, start: int, place: int) -> bool:
     plain, strength = line.plain(place), line.strength(place)
     if plain in TITLES and plain not in {"maitre", "famille"}:
         return False
+    if plain in CALLINGS and not line.is_capital(place) and line.gap(place) == " " and not line.is_first_name(start):
+        return False  # « m poissonnier poissonnier depuis 92 »
     if len(plain) == 1:  # « Karim B. », « Jean P »
         return line.items[place].shape == "UPPER" and line.shows_case and line.gap(place + 1) in {".", ",", "#"}
     if strength == Strength.NEVER and line.word(place).is_organisation and line.is_first_name(start):
