@@ -30,7 +30,6 @@ REVIEWED: Final[dict[str, dict[str, str]]] = {
         "Ariane": "a service of the ministry that bears a first name",
         "Prem": "a ticket that bears a first name",
         "REMI LIBERTÉ": "a travel card that bears a first name",
-        "batelier": "to mend: a trade, and a surname in the lists of INSEE",
         "Résidence conventionnée": "to mend: housing, read as an address",
         "Résidence irrégulière": "to mend: a residence without papers, read as an address",
         "asdfgh": "keys struck at random: no word, so it may be a name; the click brings it back",

@@ -102,7 +102,7 @@ def accepts_after_title(line: Line, place: int, common: bool) -> bool:
         )
     if plain in NEVER or plain in KINSHIP:
         return line.items[place].shape == "Title" and line.is_capital(place) and line.word(place).last >= SOLID_NAME
-    if plain in SAID_OF_PEOPLE and line.plain(place - 1) in {"le", "la", "l"}:
+    if plain in SAID_OF_PEOPLE and (common or line.plain(place - 1) in {"le", "la", "l"}):
         return False  # « Monsieur le Médiateur »
     if line.is_capital(place):
         return not (common and line.strength(place) == Strength.NEVER) or line.word(place).name >= SOLID_NAME
@@ -228,7 +228,8 @@ def _after_light_cue(line: Line, place: int) -> Iterator[Found]:
     if start >= len(line) or line.gap(start) not in {" ", "'", ":", ","} or start in line.public:
         return
     plain = line.plain(start)
-    if plain in NEVER or plain in KINSHIP or len(plain) < 3:
+    calling = plain in CALLINGS and not line.is_capital(start)
+    if calling or plain in NEVER or plain in KINSHIP or len(plain) < 3:
         return
     strength, word = line.strength(start), line.word(start)
     if strength == Strength.UNKNOWN and line.plain(place) in GREETINGS and line.gap(start) == " ":
