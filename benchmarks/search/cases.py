@@ -1,6 +1,7 @@
 """Our own questions, written by hand: what the fits and the measures of the search are made on."""
 
 import json
+from itertools import chain
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 from chatdoc.knowledge.facts.reading import facts_in_context, facts_in_turns, facts_in_words, replaced
 
 HERE = Path(__file__).parent
+STEER = tuple(HERE / f"{name}.jsonl" for name in ("steer", "steer_b", "steer_c"))
 GOLD = HERE.parents[1] / "base" / "questions_or.jsonl"
 
 
@@ -30,7 +32,7 @@ class Case:
 
 def cases(known: set[str]) -> Iterator[Case]:
     """Those that the base at hand answers, and those that no base answers."""
-    for case in (*_lines_of("asked.txt"), *_lines_of("colloquial.txt"), *questions_of(HERE / "steer.jsonl")):
+    for case in (*_lines_of("asked.txt"), *_lines_of("colloquial.txt"), *chain.from_iterable(map(questions_of, STEER))):
         if case.gold & known or not case.gold:
             yield case
     for name in ("outside", "colloquial_outside"):

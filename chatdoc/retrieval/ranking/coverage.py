@@ -190,7 +190,8 @@ def _credits(question: Question, held: NDArray[np.bool_]) -> NDArray[np.float64]
 
 def _credit(question: Question, held: NDArray[np.bool_], rank: int, word: Word) -> float:
     said = [place for place, slot in enumerate(question.slots) if slot.word == rank and slot.is_direct]
-    meant = [place for place, slot in enumerate(question.slots) if slot.word == rank and not slot.is_direct]
+    standing = {rank, word.said_with} - {-1}
+    meant = [place for place, slot in enumerate(question.slots) if slot.word in standing and not slot.is_direct]
     direct = float(any(held[place] for place in said)) * (_CORRECTED if word.is_corrected else 1.0)
     direct *= 1.0 if word.is_exact else _STEM_ONLY
     if word.is_foreign:

@@ -1,7 +1,7 @@
 """Reads a question: its words, their corrections, what its sigles and sayings mean, what was asked just before."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -11,6 +11,7 @@ from chatdoc.retrieval.ranking.conditions import Conditions, held_labels
 from chatdoc.retrieval.ranking.index import Index
 from chatdoc.retrieval.ranking.intents import asked_intents
 from chatdoc.retrieval.ranking.lexicon import Lexicon
+from chatdoc.retrieval.ranking.phrases import Phrases, Said, everyday
 from chatdoc.retrieval.ranking.question import Question, Slot, Word
 from chatdoc.retrieval.ranking.regimes import regimes_asked
 from chatdoc.retrieval.ranking.spelling import Speller
@@ -52,6 +53,7 @@ class Reader:
     lexicon: Lexicon
     speller: Speller
     conditions: Conditions = ()
+    phrases: Phrases = field(default_factory=everyday)
 
     def read(self, text: str, history: Sequence[str] = (), facts: Mapping[str, str] | None = None) -> Question:
         reading = self._words_of(text)
@@ -82,6 +84,7 @@ class Reader:
             if not token.is_stop or (token.is_upper and token.folded in self.lexicon.sigles):
                 self._read_word(token, reading)
         self._read_sayings(said, reading)
+        self._read_phrases(said, reading)
         return reading
 
     def _read_word(self, token: Token, reading: _Reading) -> None:
@@ -179,6 +182,28 @@ class Reader:
             rank = -1  # « rendez-vous avec la caisse »: without the rendez-vous, « caisse » covers nothing
         reading.slots.extend(Slot(((term, weights.PHRASE),), rank, is_direct=False) for term in found)
 
+    def _read_phrases(self, said: Sequence[Token], reading: _Reading) -> None:
+        right = list(_corrected(said, reading.corrections))
+        ranks = {word.surface: rank for rank, word in enumerate(reading.words)}
+        for found in self.phrases.found([token for token, _ in right]):
+            known = [ranks.get(right[place][1], -1) for place in sorted(found.places)]
+            self._stand(found, [rank for rank in known if rank >= 0], reading)
+
+    def _stand(self, found: Said, ranks: list[int], reading: _Reading) -> None:
+        """Several words that stand together for the terms of the trade."""
+        words = " ".join(reading.words[rank].surface for rank in ranks)
+        terms = dict.fromkeys(term for meaning in found.meanings for term in self._terms(meaning))
+        if not ranks or not terms:
+            return
+        reading.expansions.setdefault(words, found.meanings)
+        if len(found.places) == 1:
+            alternatives = tuple((term, weights.SAYING) for term in terms)
+            reading.slots.append(Slot(alternatives, ranks[-1], is_direct=False))
+            return
+        for rank in ranks:
+            reading.words[rank] = replace(reading.words[rank], said_with=ranks[-1])
+        reading.slots.extend(Slot(((term, weights.EVERYDAY),), ranks[-1], is_direct=False) for term in terms)
+
     def _abbreviate(self, sigle: str, rank: int, reading: _Reading) -> None:
         term = self.index.vocabulary.numbers.get(fold(sigle))
         if term is not None:
@@ -205,6 +230,14 @@ class Reader:
     def _facts(self, facts: Mapping[str, str]) -> list[Slot]:
         text = " ".join(value[:4] if key == "naissance" else value for key, value in facts.items())
         return [_weighed(slot, weights.FACT) for slot in self._words_of(text).slots if slot.is_direct] if text else []
+
+
+def _corrected(said: Sequence[Token], corrections: Mapping[str, str]) -> Iterator[tuple[Token, str]]:
+    """Each word as it should have been typed, with the way it was."""
+    for token in said:
+        right = corrections.get(token.surface)
+        for part in tokens(right) if right else (token,):
+            yield part, part.surface if right and " " in right else token.surface
 
 
 def _is_follow_up(folded: str, words: Sequence[Word]) -> bool:

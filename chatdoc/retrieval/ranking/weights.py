@@ -19,6 +19,7 @@ PASSAGE_FIELDS: Final = {"title": 1.0, "headings": 1.0, "text": 1.0}
 SIGLE: Final = 0.45
 UNKNOWN_SIGLE: Final = 0.6  # the sigle itself is nowhere in the base: only its expansion can find
 SAYING: Final = 0.4
+EVERYDAY: Final = 0.6  # an expression of ours, its words near one another
 PHRASE: Final = 0.65  # several words that say one thing are seldom said by chance
 CORRECTED: Final = 0.9
 WEAK: Final = 0.25

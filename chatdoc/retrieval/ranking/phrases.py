@@ -1,0 +1,99 @@
+"""Everyday expressions: their words in any form, near one another, in any order."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import product
+
+from chatdoc.retrieval.ranking.analysis import Token, stem, tokens
+from chatdoc.retrieval.ranking.words import LEXICON_DATA
+
+_SPREAD = 3  # words said between two words of one expression
+
+
+@dataclass(frozen=True)
+class Said:
+    """An expression found in a question: where its words stand, and what it stands for."""
+
+    places: tuple[int, ...]
+    meanings: tuple[str, ...]
+
+
+class Phrases:
+    def __init__(self, lines: Iterable[tuple[str, Sequence[str]]]) -> None:
+        self._meanings: dict[frozenset[str], tuple[str, ...]] = {}
+        for written, meanings in lines:
+            for keys in _variants(written):
+                self._meanings[keys] = tuple(dict.fromkeys((*self._meanings.get(keys, ()), *meanings)))
+        self._by_key = _anchored(self._meanings)
+
+    def found(self, said: Sequence[Token]) -> Iterator[Said]:
+        places: dict[str, list[int]] = defaultdict(list)
+        for place, token in enumerate(said):
+            if token.is_word and not token.is_stop:
+                places[key_of(token)].append(place)
+        for key in places:
+            for keys in self._by_key.get(key, ()):
+                where = _together(keys, key, places) if keys <= places.keys() else None
+                if where is not None:
+                    yield Said(where, self._meanings[keys])
+
+
+def _anchored(expressions: Iterable[frozenset[str]]) -> dict[str, list[frozenset[str]]]:
+    """Each expression under the one of its words that fewest others have."""
+    counts: dict[str, int] = defaultdict(int)
+    known = list(expressions)
+    for keys in known:
+        for key in keys:
+            counts[key] += 1
+    found: dict[str, list[frozenset[str]]] = defaultdict(list)
+    for keys in known:
+        found[min(keys, key=lambda key: (counts[key], key))].append(keys)
+    return found
+
+
+def _together(keys: frozenset[str], anchor: str, places: Mapping[str, list[int]]) -> tuple[int, ...] | None:
+    most = (len(keys) - 1) * (_SPREAD + 1)
+    for place in places[anchor]:
+        where = tuple(min(places[key], key=lambda other: abs(other - place)) for key in keys)
+        if max(where) - min(where) <= most:
+            return where
+    return None
+
+
+def key_of(token: Token) -> str:
+    return _forms().get(token.folded) or token.term
+
+
+def _variants(written: str) -> Iterator[frozenset[str]]:
+    """« casser/vider tirelire »: each choice of words is an expression."""
+    parts = [part.split("/") for part in written.split()]
+    for words in product(*parts):
+        keys = frozenset(key_of(token) for token in tokens(" ".join(words)) if not token.is_stop)
+        if keys:
+            yield keys
+
+
+@cache
+def _forms() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for line in (LEXICON_DATA / "forms.txt").read_text("utf-8").splitlines():
+        if line and line[0] != "#":
+            first, *_ = words = [token.folded for token in tokens(line)]
+            for word in words:
+                found.setdefault(word, stem(first))
+    return found
+
+
+@cache
+def everyday() -> Phrases:
+    """Expressions of ours, by theme."""
+    lines = []
+    for path in sorted((LEXICON_DATA / "everyday").glob("*.txt")):
+        for line in path.read_text("utf-8").splitlines():
+            if "=" in line and not line.startswith("#"):
+                left, right = line.split("=", 1)
+                meanings = tuple(part.strip() for part in right.split("|"))
+                lines += [(written.strip(), meanings) for written in left.split(",")]
+    return Phrases(lines)
