@@ -101,6 +101,7 @@ def all_signals(index: Index, question: Question, first: FirstScores, found: Fou
         signals[name] = first.fields[name][found.versions]
     signals["scope"] = versions.in_scope[found.versions].astype(np.float32)
     signals["filed"] = versions.is_filed[found.versions].astype(np.float32)
+    signals["after"] = first.after[found.versions]
     article = versions.is_article[found.versions] & (not question.wants_article)
     signals["article"] = article.astype(np.float32)
     return signals

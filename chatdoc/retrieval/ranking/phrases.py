@@ -9,7 +9,7 @@ from itertools import product
 from chatdoc.retrieval.ranking.analysis import Token, stem, tokens
 from chatdoc.retrieval.ranking.words import LEXICON_DATA
 
-_SPREAD = 3  # words said between two words of one expression
+_SPREAD = 6  # words said between two words of one expression
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,11 @@ class Phrases:
             for keys in _variants(written):
                 self._meanings[keys] = tuple(dict.fromkeys((*self._meanings.get(keys, ()), *meanings)))
         self._by_key = _anchored(self._meanings)
+        self._keys = frozenset().union(*self._meanings)
+
+    def holds(self, token: Token) -> bool:
+        """A word of an expression is not a misspelling."""
+        return key_of(token) in self._keys
 
     def found(self, said: Sequence[Token]) -> Iterator[Said]:
         places: dict[str, list[int]] = defaultdict(list)

@@ -27,6 +27,8 @@ from chatdoc.retrieval.ranking.words import (
 )
 
 _FOLLOWS = re.compile(r"^(et|mais|donc|ou|sinon|si|pour|meme|c'est|ca|dans ce cas|avec|sans|apres|avant)\b")
+# « Elle n'en a qu'un seul »: of what, the question before says.
+_POINTS_BACK = re.compile(r"\b(n'en|en (?:a|ont|avait)|y a droit|celui|celle|ceux|la meme chose|dans son cas)\b")
 _YEAR = re.compile(r"^(19|20)\d\d$")
 _ARTICLE = re.compile(r"\barticles?\b|\bcode\b|\bl\.? ?\d{3}")
 _FIGURE = re.compile(r"\b(montants?|valeur|taux|plafonds?|revaloris\w+|baremes?|tarifs?|combien|prix|smic)\b")
@@ -72,6 +74,7 @@ class Reader:
             held_labels(self.conditions, facts, date.today()) if facts else None,
             _looks_ahead(folded, reading.words, date.today()),
             follows,
+            self._before(history) if follows else None,
             reading.corrections,
             reading.expansions,
             tuple(reading.unknown),
@@ -95,7 +98,7 @@ class Reader:
         exact = token.folded in self.index.vocabulary.words or sigle or not token.is_word
         if term is not None and not token.is_stop:
             reading.slots.append(Slot(self._forms(token, term, exact=exact), rank))
-        elif not (sigle or is_saying) and self._repair(token, reading):
+        elif not (sigle or is_saying or self.phrases.holds(token)) and self._repair(token, reading):
             return
         if sigle:
             self._expand(token, reading, rank, weights.SIGLE if term is not None else weights.UNKNOWN_SIGLE)
@@ -162,7 +165,8 @@ class Reader:
             for length in range(min(self.lexicon.longest, len(folded) - start), 0, -1):
                 words = tuple(folded[start : start + length])
                 rank = ranks.get(said[start + length - 1].surface, -1)
-                if words in self.lexicon.sayings:
+                # « Quand même » is neither a delay nor a grandmother.
+                if words in self.lexicon.sayings and (length > 1 or not said[start].is_stop):
                     self._say(words, rank, reading)
                 if words in self.lexicon.reversed:
                     self._abbreviate(self.lexicon.reversed[words], rank, reading)
@@ -224,6 +228,10 @@ class Reader:
             weight *= weights.PREVIOUS
         return found
 
+    def _before(self, history: Sequence[str]) -> Question | None:
+        asked = [rank for rank, turn in enumerate(history) if "?" in turn] or [len(history) - 1]
+        return self.read(history[asked[-1]], history[: asked[-1]])
+
     def _is_year(self, slot: Slot) -> bool:
         return any(_YEAR.match(self.index.vocabulary.terms[term]) for term, _ in slot.alternatives)
 
@@ -242,7 +250,7 @@ def _corrected(said: Sequence[Token], corrections: Mapping[str, str]) -> Iterato
 
 def _is_follow_up(folded: str, words: Sequence[Word]) -> bool:
     informative = [word for word in words if not word.is_weak and not word.is_reference]
-    return bool(_FOLLOWS.match(folded)) or len(informative) < 3
+    return bool(_FOLLOWS.match(folded) or _POINTS_BACK.search(folded)) or len(informative) < 3
 
 
 def _word(token: Token, is_known: bool, *, is_exact: bool = True) -> Word:

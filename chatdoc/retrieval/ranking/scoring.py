@@ -10,12 +10,16 @@ from chatdoc.retrieval.ranking.question import Question, Slot
 from chatdoc.retrieval.ranking.weights import SIGNALS
 
 
+_SURE = 15  # how fast the fiches of the question before lose against its best
+
+
 @dataclass(frozen=True)
 class FirstScores:
     passages: Floats
     best_passage: Floats  # of each version
     fields: dict[str, Floats]
     total: Floats
+    after: Floats  # 1 for the fiche the question before was about, near 0 for those it was not
     asked: float  # what the question's words weigh together
 
 
@@ -27,10 +31,18 @@ def first_scores(index: Index, question: Question, *, with_articles: bool) -> Fi
     passages = _scores(index.postings["passage"], int(starts[count]), question.slots) / np.float32(asked)
     best = np.maximum.reduceat(passages, starts[:count])
     fields = {name: _scores(index.postings[name], count, question.slots) / np.float32(asked) for name in FICHE_FIELDS}
-    total = np.float32(SIGNALS["passage"]) * best + priors(index, question, count)
+    after = _about_before(index, question, count, with_articles=with_articles)
+    total = np.float32(SIGNALS["passage"]) * best + priors(index, question, count) + np.float32(SIGNALS["after"]) * after
     for name, scores in fields.items():
         total += np.float32(SIGNALS[name]) * scores
-    return FirstScores(passages, best, fields, total, asked)
+    return FirstScores(passages, best, fields, total, after, asked)
+
+
+def _about_before(index: Index, question: Question, count: int, *, with_articles: bool) -> Floats:
+    if question.before is None or not question.before.slots:
+        return np.zeros(count, dtype=np.float32)
+    total = first_scores(index, question.before, with_articles=with_articles).total
+    return np.exp(_SURE * (total / max(float(total.max()), 1e-6) - 1)).astype(np.float32)
 
 
 def slot_mass(index: Index, slot: Slot) -> float:
