@@ -42,6 +42,7 @@ class _Reading:
     corrections: dict[str, str] = field(default_factory=dict)
     expansions: dict[str, tuple[str, ...]] = field(default_factory=dict)
     unknown: list[str] = field(default_factory=list)
+    meanings: dict[tuple[int, ...], None] = field(default_factory=dict)
     has_small_letters: bool = True
 
     def is_name(self, token: Token) -> bool:
@@ -74,6 +75,7 @@ class Reader:
             held_labels(self.conditions, facts, date.today()) if facts else None,
             _looks_ahead(folded, reading.words, date.today()),
             follows,
+            tuple(reading.meanings),
             self._before(history) if follows else None,
             reading.corrections,
             reading.expansions,
@@ -200,6 +202,7 @@ class Reader:
         if not ranks or not terms:
             return
         reading.expansions.setdefault(words, found.meanings)
+        reading.meanings |= dict.fromkeys(tuple(dict.fromkeys(self._terms(meaning))) for meaning in found.meanings)
         if len(found.places) == 1:
             alternatives = tuple((term, weights.SAYING) for term in terms)
             reading.slots.append(Slot(alternatives, ranks[-1], is_direct=False))

@@ -15,6 +15,7 @@ from chatdoc.retrieval.ranking.scoring import FirstScores, slot_mass
 
 PASSAGES_READ = 3
 _NEAR = 6
+_IN_TEXT = 0.8  # a passage that says all of it is worth less than a title
 _CASE = 0.1  # what the passage of the person's own case gains over its neighbours
 
 
@@ -44,6 +45,7 @@ def look_closer(index: Index, question: Question, first: FirstScores, candidates
     said = _Read(index.words, candidates, lookup, masses, {})
     held = read.held | titles.held[rows] | said.held[rows]
     covered = held @ masses / max(float(masses.sum()), 1e-6)
+    starts = np.searchsorted(rows, np.arange(len(candidates)))  # each candidate has a passage, titles alone included
     signals: dict[str, Floats] = {
         "second_passage": np.array([_second(first, found) for found in passages], dtype=np.float32),
         "title_precision": (titles.mass() / np.maximum(index.versions.title_mass[candidates], 4)).astype(np.float32),
@@ -53,10 +55,10 @@ def look_closer(index: Index, question: Question, first: FirstScores, candidates
         "coverage": _highest(covered.astype(np.float32), rows, len(candidates)),
         "intent": _intent(index, question, passages),
         "regime": _regime(index, question, candidates),
+        "meant": _meant(question, lookup, masses, titles.held, read.held, starts),
         "case": np.array([np.max(case) for case in cases], dtype=np.float32),
         "recent": _recent(index, candidates),
     }
-    starts = np.searchsorted(rows, np.arange(len(candidates)))  # each candidate has a passage, titles alone included
     fullest = np.lexsort((np.arange(len(rows)), -covered, rows))[starts]
     fiche = np.logical_or.reduceat(held, starts, axis=0)
     return Found(candidates, passages, signals, titles.held, held[fullest], fiche)
@@ -140,6 +142,25 @@ def _highest(values: Floats, rows: NDArray[np.int64], count: int) -> Floats:
     highest = np.zeros(count, dtype=np.float32)
     np.maximum.at(highest, rows, values)
     return highest
+
+
+def _meant(
+    question: Question,
+    lookup: Ints,
+    masses: Floats,
+    in_title: NDArray[np.bool_],
+    in_passage: NDArray[np.bool_],
+    starts: NDArray[np.int64],
+) -> Floats:
+    """What an expression stands for, said whole by a title, or nearly so by a passage."""
+    best = np.zeros(len(in_title), dtype=np.float32)
+    for meaning in question.meanings:
+        slots = np.unique([lookup[term] - 1 for term in meaning if lookup[term]])
+        if len(slots):
+            share = masses[slots] / masses[slots].sum()
+            passage = np.maximum.reduceat(in_passage[:, slots] @ share, starts)
+            best = np.maximum(best, np.maximum(in_title[:, slots] @ share, _IN_TEXT * passage) ** 2)
+    return best
 
 
 def _intent(index: Index, question: Question, passages: list[Ints]) -> Floats:

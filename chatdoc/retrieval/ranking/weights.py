@@ -49,6 +49,7 @@ SIGNALS: Final = {
     "case": 0.1,
     "scope": 0.3,
     "filed": 0.4,
+    "meant": 0.25,
     "after": 0.4,
     "recent": 0.03,  # by hand: of two texts as good, the newer
     "article": -0.35,
