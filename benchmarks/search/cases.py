@@ -35,7 +35,7 @@ def cases(known: set[str]) -> Iterator[Case]:
     for case in (*_lines_of("asked.txt"), *_lines_of("colloquial.txt"), *chain.from_iterable(map(questions_of, STEER))):
         if case.gold & known or not case.gold:
             yield case
-    for name in ("outside", "colloquial_outside"):
+    for name in _outside(known):
         for row in _rows(f"{name}.txt"):
             yield Case(row[1], frozenset(), name, row[0], tuple(row[2:]))
     if "CD-AGE-LEGAL" in known:
@@ -43,6 +43,12 @@ def cases(known: set[str]) -> Iterator[Case]:
         for question in (HERE / "other_subjects.txt").read_text("utf-8").splitlines():
             if question and question[0] != "#":
                 yield Case(question, frozenset(), "other_subjects")
+
+
+def _outside(known: set[str]) -> Iterator[str]:
+    yield from ("outside", "colloquial_outside")
+    if "CD-AGE-LEGAL" not in known:  # the starter base holds some of these
+        yield "near_outside"
 
 
 def questions_of(path: Path) -> Iterator[Case]:

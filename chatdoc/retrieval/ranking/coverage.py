@@ -1,10 +1,13 @@
 """Does the base hold an answer? A calibrated judgement, not a threshold on a score.
 
-A logistic model over what the best fiches leave unsaid of the question. Its weights are fitted by
+Boosted trees over what the best fiches leave unsaid of the question. They are grown by
 `benchmarks/search/fit_coverage.py` on questions of our own, on a large base and on a small one.
 """
 
-from typing import Final
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,48 +25,7 @@ _CORRECTED = 0.9  # a corrected word is nearly the word
 _MEANT = 0.85  # so is what a sigle or a saying stands for
 _STEM_ONLY = 0.6  # another word of the same stem may be another thing
 _VAGUE = 0.3
-WEIGHTS: Final = {
-    "bias": -2.356,
-    "evidence": -0.35,
-    "core": 1.212,
-    "held_words": 0.532,
-    "long": 3.157,
-    "long_unknown": 0.428,
-    "unknowns": -0.806,
-    "subject": -0.075,
-    "subjects": 0.268,
-    "phrases": 0.781,
-    "other_body": -1.779,
-    "long_passage": 0.948,
-    "no_subject_size": -1.267,
-    "scope_share": 0.295,
-    "first_passage": 0.402,
-    "passage": -0.154,
-    "fiche": 0.521,
-    "title": 0.681,
-    "unknown": -0.695,
-    "corrected": -0.366,
-    "foreign": -2.339,
-    "looks_ahead": -2.196,
-    "left": -0.327,
-    "margin": 0.171,
-    "pairs": 0.212,
-    "title_pairs": 1.289,
-    "proximity": 1.04,
-    "headings": 0.892,
-    "path": -0.418,
-    "said_by_experts": -0.183,
-    "best_title": 1.391,
-    "missing": 0.163,
-    "words": -0.359,
-    "one_word": 0.665,
-    "score": -0.123,
-    "follows": 0.938,
-    "scope": 0.3,
-    "size": -0.498,
-    "size_passage": 0.252,
-    "size_title": 1.282,
-}
+TREES: Final = Path(__file__).parent / "coverage_trees.json"
 
 Masses = NDArray[np.float64]
 Contributions = dict[str, NDArray[np.float32]]
@@ -76,8 +38,24 @@ def judge_coverage(
     features = coverage_features(index, question, found, contributions, order)
     if not features["asked"] or not features["met"]:
         return 0.0
-    total = WEIGHTS["bias"] + sum(WEIGHTS.get(name, 0.0) * value for name, value in features.items())
-    return round(float(1 / (1 + np.exp(-total))), 4)
+    return round(float(1 / (1 + np.exp(-_total(features)))), 4)
+
+
+def _total(features: dict[str, float]) -> float:
+    names, threshold, trees = _model()
+    values = [features[name] for name in names]
+    total = -threshold
+    for node in trees:
+        while isinstance(node, list):
+            node = node[2] if values[node[0]] < node[1] else node[3]
+        total += node
+    return total
+
+
+@cache
+def _model() -> tuple[list[str], float, list[Any]]:
+    model = json.loads(TREES.read_text("utf-8"))
+    return model["features"], model["threshold"], model["trees"]
 
 
 def coverage_features(
@@ -95,7 +73,10 @@ def coverage_features(
     foreign = np.array([word.is_foreign for word in question.words], dtype=float)
     size = _size(index)
     credits = [_credits(question, found.in_passage[row]) * masses / _rarest(index) for row in read]
-    return _core_features(question, masses / _rarest(index), credits, unknown) | {
+    return (
+        _core_features(question, masses / _rarest(index), credits, unknown)
+        | _first_features(question, masses / _rarest(index), found, contributions, order)
+    ) | {
         "asked": float(any(map(_is_telling, question.words)) or question.follows),
         # « prendre » in every text does not cover « rendez-vous », which none that may be shown says.
         "met": float(max(_met(question, credit) for credit in fiche) or question.follows),
@@ -147,6 +128,42 @@ def _core_features(question: Question, asked: Masses, held: list[Masses], unknow
         "phrases": min(float(sum(" " in said for said in question.expansions)), 3.0),
         "other_body": float(any(word.is_other_body for word in question.words)),
     }
+
+
+def _first_features(
+    question: Question, asked: Masses, found: Found, contributions: Contributions, order: list[int]
+) -> dict[str, float]:
+    """What the best fiche alone leaves unsaid, its best passage above all: words met here and there are met by chance."""
+    telling = np.array([_is_telling(word) and not word.is_reference for word in question.words], dtype=float)
+    subject = np.array([word.is_subject for word in question.words], dtype=float)
+    passage = _credits(question, found.in_passage[order[0]])
+    fiche = _credits(question, found.in_fiche[order[0]])
+    left = np.sort((1 - passage) * asked * telling)[::-1]
+    other = telling * (1 - subject) * asked
+    rarest = int(np.argmax(asked * telling)) if len(asked) else 0
+    exact = np.array([word.is_exact for word in question.words], dtype=float)
+    return {
+        "first_left": float(left[0]) if len(left) else 0.0,
+        "first_left_next": float(left[1]) if len(left) > 1 else 0.0,
+        "first_rarest": float(fiche[rarest]) if len(fiche) else 0.0,
+        "rarest_passage": float(passage[rarest]) if len(fiche) else 0.0,
+        "others": _share(passage, other),
+        "others_size": min(float(other.sum()), 6.0),
+        "subject_share": _share(passage, subject * asked),
+        "telling": _share(passage, telling * asked),
+        "telling_fiche": _share(fiche, telling * asked),
+        "intent": float(contributions["intent"][order[0]] / SIGNALS["intent"]),
+        "asks": float(question.intents != 0),
+        "meant": float(contributions["meant"][order[0]] / SIGNALS["meant"]),
+        "inexact": float((1 - exact) @ (asked * telling)) / max(float(asked @ telling), 1e-6),
+        "of_regime": float(contributions["regime"][order[0]] / SIGNALS["regime"]),
+        "expressions": min(float(len(question.meanings)), 4.0),
+    }
+
+
+def _share(credits: Masses, masses: Masses) -> float:
+    whole = float(masses.sum())
+    return float(credits @ masses) / whole if whole > 1e-6 else 1.0
 
 
 def _is_telling(word: Word) -> bool:

@@ -32,7 +32,9 @@ def first_scores(index: Index, question: Question, *, with_articles: bool) -> Fi
     best = np.maximum.reduceat(passages, starts[:count])
     fields = {name: _scores(index.postings[name], count, question.slots) / np.float32(asked) for name in FICHE_FIELDS}
     after = _about_before(index, question, count, with_articles=with_articles)
-    total = np.float32(SIGNALS["passage"]) * best + priors(index, question, count) + np.float32(SIGNALS["after"]) * after
+    total = (
+        np.float32(SIGNALS["passage"]) * best + priors(index, question, count) + np.float32(SIGNALS["after"]) * after
+    )
     for name, scores in fields.items():
         total += np.float32(SIGNALS[name]) * scores
     return FirstScores(passages, best, fields, total, after, asked)
