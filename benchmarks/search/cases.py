@@ -1,9 +1,9 @@
 """Our own questions, written by hand: what the fits and the measures of the search are made on."""
 
 import json
-from itertools import chain
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Any
 

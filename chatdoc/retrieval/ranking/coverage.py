@@ -133,7 +133,7 @@ def _core_features(question: Question, asked: Masses, held: list[Masses], unknow
 def _first_features(
     question: Question, asked: Masses, found: Found, contributions: Contributions, order: list[int]
 ) -> dict[str, float]:
-    """What the best fiche alone leaves unsaid, its best passage above all: words met here and there are met by chance."""
+    """What the best fiche alone leaves unsaid, its best passage above all: words met here and there meet by chance."""
     telling = np.array([_is_telling(word) and not word.is_reference for word in question.words], dtype=float)
     subject = np.array([word.is_subject for word in question.words], dtype=float)
     passage = _credits(question, found.in_passage[order[0]])

@@ -9,7 +9,6 @@ from chatdoc.retrieval.ranking.postings import Floats, Postings
 from chatdoc.retrieval.ranking.question import Question, Slot
 from chatdoc.retrieval.ranking.weights import SIGNALS
 
-
 _SURE = 15  # how fast the fiches of the question before lose against its best
 
 
