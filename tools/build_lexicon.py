@@ -64,7 +64,10 @@ def main() -> None:
 
 def write(name: str, words: Mapping[str, int]) -> None:
     path = LEXICON / "data" / f"{name}.bin"
-    path.write_bytes(table_content({word: value for word, value in words.items() if word}))
+    # Written aside: a running guard maps the table, and would die of one cut under it.
+    aside = path.with_suffix(".tmp")
+    aside.write_bytes(table_content({word: value for word, value in words.items() if word}))
+    aside.replace(path)
     print(f"{path.name}: {len(words)} words, {path.stat().st_size // 1024} KB")
 
 

@@ -10,6 +10,8 @@ from chatdoc.privacy.spans import Span, SpanType
 TAKEN: Final = "\x00"
 # Between two digits of one number, at most this.
 GAP: Final = r"[^a-z0-9\n\x00%€?!;+=×]{0,3}"
+# Where a number may begin: not in another, nor in its decimals, which are few.
+BEGIN: Final = r"(?<!\d)(?<!\d,(?!\d{4}))"
 
 
 def digits_in(text: str) -> int:

@@ -1,8 +1,8 @@
-import unicodedata
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
+from chatdoc.privacy.cleaning import Cleaned
 from chatdoc.privacy.finding import Profile, find_personal_data
 from chatdoc.privacy.reminder import reminder_of
 from chatdoc.privacy.restoring import asked_back, judged, still_masked, trimmed
@@ -66,7 +66,9 @@ def guard_next(text: str, run: DigitRun, restored: Collection[str] = ()) -> tupl
             return outcome
         counted, rest = run.after(text)
         if rest is not None and not any(span.overlaps(rest.start, rest.end) for span in outcome.spans):
-            outcome = _outcome(text, worded(text, merged([*outcome.spans, rest])))
+            outcome = _outcome(
+                text, _settled(text, merged([*outcome.spans, rest]), "words", asked_back(restored)), "words"
+            )
         after = counted
         return outcome
 
@@ -95,22 +97,32 @@ def _closed(make: Callable[[], Guarded | Refusal]) -> Guarded | Refusal:
 
 
 def _guard(text: str, profile: Profile, restored: Collection[str] = ()) -> Guarded | Refusal:
-    def find(words: str) -> list[Span]:
-        return judged(words, find_personal_data(words, profile))
-
-    wordings = _settled(text, find(text), find)
+    wordings = _settled(text, _find(text, profile), profile)
     asked = asked_back(restored)
     spans = [wording.span for wording in wordings]
     left = still_masked(text, spans, asked)
     if len(left) < len(spans):
         # What a masked word made look personal beside it stays masked: a word that comes back takes nothing with it.
-        wordings = _settled(text, [trimmed(text, span) for span in left], find, asked)
-    return _outcome(text, wordings)
+        wordings = _settled(text, [trimmed(text, span) for span in left], profile, asked)
+    return _outcome(text, wordings, profile)
 
 
-def _outcome(text: str, wordings: Sequence[Wording]) -> Guarded | Refusal:
+def _find(text: str, profile: Profile) -> list[Span]:
+    """In the text as received and as it will leave: a blank or a sign that goes may bring two halves together."""
+    cleaned = _cleaned(text, profile)
+    found = cleaned.taken_back(find_personal_data(cleaned.text, profile))
+    if profile == "words" and cleaned.text != text:
+        found = merged([*found, *find_personal_data(text, profile)])
+    return judged(text, found)
+
+
+def _cleaned(text: str, profile: Profile) -> Cleaned:
+    return Cleaned.of(text, lines=profile == "document")
+
+
+def _outcome(text: str, wordings: Sequence[Wording], profile: Profile) -> Guarded | Refusal:
     reformulated = rewrite(text, wordings)
-    cleaned = " ".join(_without_control_characters(reformulated).split())
+    cleaned = _cleaned(reformulated, profile).text
     if not cleaned:
         return Refusal(
             "text_empty", "La question est vide : tapez quelques mots, par exemple « retraite progressive »."
@@ -121,13 +133,11 @@ def _outcome(text: str, wordings: Sequence[Wording]) -> Guarded | Refusal:
     return Guarded(safe, types, reminder_of(types), spans, reformulated, "rewritten" if spans else "pass")
 
 
-def _settled(
-    text: str, spans: Sequence[Span], find: Callable[[str], list[Span]], restored: Collection[str] = ()
-) -> list[Wording]:
+def _settled(text: str, spans: Sequence[Span], profile: Profile, restored: Collection[str] = ()) -> list[Wording]:
     """Words around a masked one may mean something else once it is gone: look again until nothing is found."""
     wordings = worded(text, spans)
     for _ in range(_MOST_PASSES):
-        again = _taken_back(find(rewrite(text, wordings)), wordings) if wordings else []
+        again = _taken_back(_find(rewrite(text, wordings), profile), wordings) if wordings else []
         again = still_masked(text, judged(text, again), restored)
         if not again:
             return wordings
@@ -151,7 +161,3 @@ def _before(place: int, wordings: Sequence[Wording], side: int) -> int:
             return wording.end if side else wording.start
         shift += len(wording.words) - (wording.end - wording.start)
     return place - shift
-
-
-def _without_control_characters(text: str) -> str:
-    return "".join(" " if unicodedata.category(c) in {"Cc", "Cs", "Co", "Cn"} else c for c in text)

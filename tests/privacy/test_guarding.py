@@ -1,5 +1,6 @@
 import json
 import random
+import re
 import time
 from argparse import Namespace
 from pathlib import Path
@@ -66,6 +67,33 @@ def test_a_number_said_in_two_messages_is_masked_from_a_count_alone() -> None:
     assert isinstance(second, Guarded)
     assert run_of_digits == DigitRun(pending=5)
     assert second.reformulated == "numéro indiqué voilà"
+
+
+@pytest.mark.parametrize("text", ["05 6\t9", "69003\udcffBe", "1618169170711  172", "rappel 06\x0039  98\t12 34 merci"])
+def test_what_is_found_holds_on_the_text_that_leaves(text: str) -> None:
+    outcome = guard(text)
+
+    assert isinstance(outcome, Guarded)
+    assert outcome.decision == "rewritten"
+    assert all(text[span.start : span.end].strip() for span in outcome.spans)
+    again = guard(str(outcome.text))
+    assert isinstance(again, Guarded)
+    assert again.decision == "pass"
+
+
+def test_signs_that_go_before_a_fiche_is_stored_hide_no_number_in_it() -> None:
+    outcome = guard_document("sécu" + "\x01" * 30 + "195170648489890")
+
+    assert isinstance(outcome, Guarded)
+    assert outcome.types == ("NIR",)
+
+
+@pytest.mark.parametrize("text", ["passeport 12AB67,9912345666678", ",9123456", "tel 12,0639981234", "quatre,1234567"])
+def test_digits_behind_a_comma_are_no_decimals_when_they_are_many(text: str) -> None:
+    outcome = guard(text)
+
+    assert isinstance(outcome, Guarded)
+    assert not any(len(run) > 3 for run in re.findall(r"\d+", outcome.reformulated))
 
 
 def test_years_and_quarters_in_two_messages_are_no_number() -> None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from chatdoc.privacy.board import Board, digits_in
+from chatdoc.privacy.board import BEGIN, Board, digits_in
 
 _CUE: Final = (
     r"(?:\b(?:dossier|dos|creance|indu|notification|dette|trop[- ]percu|remboursement|"
@@ -36,7 +36,7 @@ _YEAR_OR_QUARTERS: Final = re.compile(rf"{_YEAR.pattern}|1[4-8]\d")
 _SHAPED: Final = re.compile(r"(?<![\w-])[a-z]{1,5}[-/]?(?:19|20)?\d{2,4}[-/ ]\d{4,}(?:[-/]\d+)?(?![\w])")
 # « RV-889921 »
 _LETTERED: Final = re.compile(r"(?<![\w-])[a-z]{1,4}-\d{5,}(?![\w])")
-_LONG: Final = re.compile(r"(?<![\d,])\d(?:[ ._/*-]{0,3}\d){6,}(?!\d)")
+_LONG: Final = re.compile(rf"{BEGIN}\d(?:[ ._/*-]{{0,3}}\d){{6,}}(?!\d)")
 # A paper's number: letters and digits stuck together, long.
 _MIXED: Final = re.compile(r"(?<![\w-])(?=[a-z]*\d+[a-z]+\d|[a-z]{1,3}\d{6}|\d{2}[a-z]{2}\d{5})[a-z0-9]{8,15}(?![\w-])")
 _LEAST_OF_ANYTHING: Final = 5

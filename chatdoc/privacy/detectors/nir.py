@@ -3,14 +3,14 @@
 import re
 from typing import Final
 
-from chatdoc.privacy.board import GAP, Board, digits_in
+from chatdoc.privacy.board import BEGIN, GAP, Board, digits_in
 
 _DEPARTMENT: Final = rf"(?:\d{GAP}\d|2{GAP}[ab](?![a-z]))"
 _KEY: Final = rf"(?:{GAP}(?:(?:cle|clef){GAP})?\d(?:{GAP}\d)?)?"
 # « 1964 06 12 34 56 78 »: a year then a phone number; « 1964 0569 1234 546 » is a NIR by fours.
 _NOT_A_YEAR: Final = r"(?!(?:19|20)\d\d(?!\d)(?!(?:[ ._/-]{1,3}\d{4}(?!\d)){2}[ ._/-]{1,3}\d{1,3}(?!\d)))"
 _WHOLE: Final = re.compile(
-    rf"(?<![\d,]){_NOT_A_YEAR}[1-478](?:{GAP}\d){{4}}{GAP}{_DEPARTMENT}(?:{GAP}\d){{6}}{_KEY}(?!\d)"
+    rf"{BEGIN}{_NOT_A_YEAR}[1-478](?:{GAP}\d){{4}}{GAP}{_DEPARTMENT}(?:{GAP}\d){{6}}{_KEY}(?!\d)"
 )
 # Grouped as on the card, or in one piece: taken first, so that « page 12, 1 82 07 … » keeps its page.
 _CARD_GAP: Final = r"[ ._/-]{1,3}"
@@ -21,12 +21,13 @@ _CARD: Final = re.compile(
 )
 # Sex, year, month, then at least the department, grouped as on the card.
 _GROUPED: Final = re.compile(
-    r"(?<![\d,])(?<!(?<!19\d)(?<!20\d)\d[ ._/-])[1-478][ ._/-]{1,2}\d\d[ ._/-]{1,2}"
+    rf"{BEGIN}(?<!(?<!19\d)(?<!20\d)\d[ ._/-])"
+    r"[1-478][ ._/-]{1,2}\d\d[ ._/-]{1,2}"
     r"(?:0[1-9]|1[0-2]|[2-4]\d|[5-9]\d)[ ._/-]{1,2}(?:\d\d|2[ab])(?:[ ._/-]{0,3}\d{1,6}){0,4}(?!\d)"
 )
 # With a digit misheard: « soixante dix » said for « soixante, dix ».
-_CORSICAN: Final = re.compile(rf"(?<![\d,])[1-478](?:{GAP}\d){{2,5}}{GAP}2{GAP}[ab](?![a-z])(?:{GAP}\d){{3,8}}(?!\d)")
-_RUN: Final = re.compile(r"(?<![\d,.])[12]\d\d(?:0[1-9]|1[0-2]|[2-4]\d)(?:\d\d|2[ab])\d{0,6}(?!\d)")
+_CORSICAN: Final = re.compile(rf"{BEGIN}[1-478](?:{GAP}\d){{2,5}}{GAP}2{GAP}[ab](?![a-z])(?:{GAP}\d){{3,8}}(?!\d)")
+_RUN: Final = re.compile(rf"{BEGIN}(?<!\d\.)" r"[12]\d\d(?:0[1-9]|1[0-2]|[2-4]\d)(?:\d\d|2[ab])\d{0,6}(?!\d)")
 _CUE: Final = (
     r"\b(?:nir|nia|(?:n ?°|no|num\w*)? ?(?:de )?(?:la )?(?:secu\w*|ss|securite sociale|immatriculation)|"
     r"carte vitale|vitale|matricule|immatricul\w*)\b"

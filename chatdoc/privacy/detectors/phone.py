@@ -1,7 +1,7 @@
 import re
 from typing import Final
 
-from chatdoc.privacy.board import GAP, Board
+from chatdoc.privacy.board import BEGIN, GAP, Board
 
 _FRENCH: Final = re.compile(
     rf"(?<!\d)(?:(?:\+{GAP}|0{GAP}0{GAP})3{GAP}3{GAP}(?:\(?0\)?{GAP})?|0[^a-z0-9\n\x00%€?!;,]{{0,3}})"
@@ -12,7 +12,8 @@ _FOREIGN: Final = re.compile(rf"(?<!\d)(?:\+{GAP}|0{GAP}0{GAP})[1-9](?:{GAP}\d){
 _PREFIXED: Final = re.compile(rf"(?<!\d)(?<!\d[ ._/-])(?:\+|00)[ .(-]{{0,2}}[1-9](?:{GAP}\d){{7,14}}(?!\d)")
 # Without its zero, or said with one group misheard: the pairs give it away.
 _PAIRS: Final = re.compile(
-    r"(?<![\d,])[1-79](?:[ ._/-]\d\d){4}(?!\d)|(?<![\d,])(?<!(?<!\d{3})\d )0 ?[1-79](?:[ ._/-]{1,3}\d{1,2}){2,4}(?!\d)"
+    rf"{BEGIN}[1-79](?:[ ._/-]\d\d){{4}}(?!\d)|{BEGIN}"
+    r"(?<!(?<!\d{3})\d )0 ?[1-79](?:[ ._/-]{1,3}\d{1,2}){2,4}(?!\d)"
 )
 _AFTER_CUE: Final = re.compile(
     r"\b(?:tel|telephone|tph|portable|port|fixe|mobile|gsm|whatsapp|joindre|joignable|rappel\w*|appel\w*|"
