@@ -12,6 +12,7 @@ _DAY: Final = re.compile(
     r"janv|f[ée]vr|\bmars\b|\bavr|\bmai\b|\bjuin\b|\bjuil|ao[ûu]t|sept|octo|nov|d[ée]c|\d ?[./-] ?\d|\d{6}",
     re.IGNORECASE,
 )
+_OFFICIAL: Final = re.compile(r"(?:LEGI|JORF)[A-Z]{4}\d{12}")  # every article bears one or two
 _FEWEST_DIGITS: Final = 12  # a NIR without its key has 13, one letter in Corsica
 
 
@@ -24,7 +25,7 @@ def worth_reading(text: str) -> str:
 
 
 def _is_marked(line: str) -> bool:
-    return bool(_MAIL.search(line)) or sum(map(str.isdigit, line)) >= _FEWEST_DIGITS
+    return bool(_MAIL.search(line)) or sum(map(str.isdigit, _OFFICIAL.sub("", line))) >= _FEWEST_DIGITS
 
 
 def _may_tell_a_birth(lines: list[str], place: int) -> bool:

@@ -26,6 +26,7 @@ from chatdoc.retrieval.ranking.postings import (
     inverse_frequency,
 )
 from chatdoc.retrieval.ranking.regimes import Regime, main_regimes, regimes_in
+from chatdoc.retrieval.ranking.terms import base_terms
 from chatdoc.retrieval.ranking.weights import PASSAGE_FIELDS, PASSAGE_SATURATION, SATURATION
 
 FIRST_DAY, LAST_DAY = date.min.toordinal(), date.max.toordinal()
@@ -99,7 +100,7 @@ class IndexBuilder:
             "regimes": int(regimes_in(fold(about)) or self._main_regimes(document)),
             "is_article": document.is_article,
             "is_filed": bool(document.path),
-            "in_scope": any(token.term in self._scope for token in tokens(about)),
+            "in_scope": not self._scope.isdisjoint(base_terms(about)),
         }
 
     @staticmethod
