@@ -13,7 +13,7 @@ from chatdoc.retrieval.ranking.terms import label_terms
 
 _GENERAL = 0.5  # of the leading score: a general rule this near comes before a branch
 _HANGS = 0.35  # of the leading score: a branch this near is part of the answer
-_SECOND_FICHE_WORDS = 110
+_SECOND_FICHE_WORDS = 50
 _LEAST_ROOM = 8
 _CALLED, MAX_CHOICES = 0.6, 6
 
@@ -56,13 +56,12 @@ class Picker:
         return self._hanging_on(asked, candidates)
 
     def _hanging_on(self, asked: Candidate, candidates: Sequence[Candidate]) -> Selection:
-        group = asked.state.group or asked.state.choice or ()
+        group, missing = _decided_by(asked)
         labels = asked.source.judged.open_labels(group)
         first = self._open_branches(asked, group, candidates)
         units = {(piece.version.version_id, unit.number) for piece in first for unit in piece.units}
         others = [p for p in self._pieces if not any((p.version.version_id, u.number) in units for u in p.units)]
         pieces = within([*first, *in_card_order(others, self._question)], self._question.budget)
-        missing = asked.state.missing if asked.state.group else ("cas",)
         return Selection(tuple(pieces), self._hidden, group, missing, labels)
 
     def _open_branches(self, asked: Candidate, group: Group, candidates: Sequence[Candidate]) -> list[Piece]:
@@ -150,6 +149,14 @@ class Picker:
             self._second_left -= piece.words
         self._taken.update((piece.version.version_id, unit.number) for unit in piece.units)
         self._said.add(piece)
+
+
+def _decided_by(candidate: Candidate) -> tuple[Group, tuple[str, ...]]:
+    """The branches its answer hangs on, with the facts that decide between them; else the cases to choose from."""
+    state = candidate.state
+    if state.group is not None and state.missing:
+        return state.group, state.missing
+    return state.choice or (), ("cas",)
 
 
 def _values_differ(candidate: Candidate) -> bool:

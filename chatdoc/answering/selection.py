@@ -12,7 +12,7 @@ from chatdoc.answering.superseded import superseded_cells
 from chatdoc.retrieval.results import FicheHit, PublishedVersion
 
 MAX_FICHES, MAX_RIVALS = 3, 6
-_LEAST = 0.08  # of the best score: below, a unit is filling, not an answer
+_LEAST = 0.08  # of the best score: below, a unit of another fiche is filling, not an answer
 _NEAR = 0.75  # of the first fiche's score: below, another subject
 
 
@@ -24,8 +24,8 @@ def select(question: Question, hits: Sequence[FicheHit], rivals: Sequence[Publis
     candidates = candidates_of(question, near)
     picker = Picker(question, hidden)
     for candidate in candidates:
-        if candidate.score < _LEAST * candidates[0].score:
-            break
-        picker.offer(candidate)
+        # The room left goes to the leading fiche: what it says next is nearer than what another one says.
+        if candidate.source.rank == 0 or candidate.score >= _LEAST * candidates[0].score:
+            picker.offer(candidate)
     selection = picker.selection(candidates)
     return replace(selection, lacks_figure=lacks_the_figure(question, selection.pieces, candidates))
