@@ -1,7 +1,7 @@
 """How a unit is shown: its own words, its branch's label, and a few fixed words around."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from chatdoc.answering.analysis import sentences
 from chatdoc.answering.sections import forbids
@@ -10,6 +10,7 @@ from chatdoc.knowledge.facts.french import fold
 from chatdoc.knowledge.tree import NOTE_NAMES
 from chatdoc.knowledge.units import Unit
 
+MAX_TWINS = 3  # cases named over words that hold in each of them
 _ORDINAL = re.compile(r"\b(?:1re|1er|[2-9]e)\b(?! jour)")
 _CONTINUES = re.compile(r"\b(?:à partir de|de|à|jusqu'à|dès|est|sont|d'au moins)$")
 _FOLLOWS = re.compile(r"^(?:dès|à|au|aux|jusqu[’']\w+|à partir|avant|après)\b ", re.IGNORECASE)
@@ -28,12 +29,26 @@ def lower_first(text: str) -> str:
     return text[:1].lower() + text[1:] if len(text) > 1 and not text[1].isupper() else text
 
 
-def prefix(unit: Unit, *more: str) -> str:
+def prefix(unit: Unit, *more: str, twins: Sequence[Unit] = ()) -> str:
     """« Attention : », « Vous êtes veuf, vous avez moins de 55 ans : ». `more`: a row's own label."""
-    labels = [label.strip(" :.") for label in dict.fromkeys((*_labels(unit), *more))]
+    labels = [label.strip(" :.") for label in dict.fromkeys((*_shared_labels(unit, twins), *more))]
     case = ", ".join([*labels[:1], *map(lower_first, labels[1:])])
     note = NOTE_NAMES.get("a_ne_pas_dire" if forbids(unit) else unit.note or "", "")
     return "".join(f"{part} : " for part in (note, case) if part)
+
+
+def _shared_labels(unit: Unit, twins: Sequence[Unit]) -> list[str]:
+    """« Cas général ou Alsace-Moselle », then what all of them share."""
+    labels = [list(dict.fromkeys(_labels(one))) for one in (unit, *twins)]
+    if not twins:
+        return labels[0]
+    shared = [label for label in labels[0] if all(label in others for others in labels)]
+    own = dict.fromkeys(", ".join(label.strip(" :.") for label in one if label not in shared) for one in labels)
+    if "" in own:
+        return shared
+    if len(own) > MAX_TWINS:
+        own = dict.fromkeys([*list(own)[:1], "autres cas"])
+    return [" ou ".join([*list(own)[:1], *map(lower_first, list(own)[1:])]), *shared]
 
 
 def _labels(unit: Unit) -> Iterator[str]:
@@ -92,11 +107,11 @@ def service_line(unit: Unit) -> str:
     return f"{prefix(unit)}{unit.service_nature or 'Service'} : {' · '.join(parts)}"
 
 
-def list_lines(unit: Unit, items: Collection[int] | None = None) -> str:
+def list_lines(unit: Unit, items: Collection[int] | None = None, twins: Sequence[Unit] = ()) -> str:
     """The lead, then the items; a part of them when the whole would not fit."""
     kept = [item for rank, item in enumerate(unit.items) if items is None or rank in items]
     lead = unit.lead.strip() or _heading(unit)
-    first = f"{prefix(unit)}{lead}".rstrip(" :")
+    first = f"{prefix(unit, twins=twins)}{lead}".rstrip(" :")
     rest = "" if len(kept) == len(unit.items) else " (extrait de la liste)"
     return "\n".join([f"{first}{rest} :", *(f"- {item}" for item in kept)])
 

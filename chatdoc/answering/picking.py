@@ -1,6 +1,7 @@
 """Takes the candidates best first as long as the words allow, and says on which missing fact the answer hangs."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from chatdoc.answering.branches import Group
 from chatdoc.answering.ordering import Said, figures_by_case, in_card_order, within
@@ -76,7 +77,7 @@ class Picker:
                 best.setdefault(label, candidate)
         open_ones = [best[label] for label in asked.source.judged.open_labels(group) if label in best]
         room = self._question.budget // max(len(open_ones), 1)
-        made = (self._maker.make(candidate, max(room, _LEAST_ROOM)) for candidate in open_ones)
+        made = (self._maker.make(replace(c, twins=()), max(room, _LEAST_ROOM)) for c in open_ones)
         return [piece for piece in made if piece and piece.text]
 
     def _is_another_matter(self, candidate: Candidate) -> bool:
@@ -109,6 +110,8 @@ class Picker:
 
     def _hangs(self, candidate: Candidate) -> bool:
         state = candidate.state
+        if _is_said_of_all(candidate):
+            return False
         if state.group is not None and state.missing:
             asks_age = bool(self._question.intents & Intent.AGE)
             return not (asks_age and state.missing == ("age",)) and _values_differ(candidate)
@@ -157,6 +160,15 @@ def _decided_by(candidate: Candidate) -> tuple[Group, tuple[str, ...]]:
     if state.group is not None and state.missing:
         return state.group, state.missing
     return state.choice or (), ("cas",)
+
+
+def _is_said_of_all(candidate: Candidate) -> bool:
+    """Every branch still open says the same words: no fact changes them."""
+    group = candidate.state.group or candidate.state.choice
+    if not candidate.twins or group is None:
+        return False
+    said = {case_in(unit, group) for unit in (candidate.unit, *candidate.twins)}
+    return said >= set(candidate.source.judged.open_labels(group))
 
 
 def _values_differ(candidate: Candidate) -> bool:

@@ -45,6 +45,8 @@ class Candidate:
     unit: Unit
     score: float
     state: BranchState
+    twins: tuple[Unit, ...] = ()  # the same words under other cases that are as open as this one
+    follow: Unit | None = None  # what « Vous devez remplir le formulaire suivant : » announces
 
 
 @dataclass(frozen=True)

@@ -33,11 +33,19 @@ class PieceMaker:
             return self._rows(candidate, room)
         if unit.kind == "list":
             return self._list(candidate, room)
-        text = lines.service_line(unit) if unit.kind == "service" else self._paragraph(unit, room)
-        return _made(candidate, (unit,), text) if text else None
+        if candidate.follow is not None:
+            return self._announced(candidate, candidate.follow, room)
+        text = lines.service_line(unit) if unit.kind == "service" else self._paragraph(candidate, room)
+        return _made(candidate, (unit, *candidate.twins), text) if text else None
 
-    def _paragraph(self, unit: Unit, room: int) -> str:
-        prefix = lines.prefix(unit)
+    def _announced(self, candidate: Candidate, follow: Unit, room: int) -> Piece | None:
+        """The announcement with what it announces, or neither."""
+        said = lines.service_line(follow).removeprefix(lines.prefix(follow)) if follow.kind == "service" else follow.text
+        text = f"{lines.prefix(candidate.unit)}{candidate.unit.text} {said}"
+        return _made(candidate, (candidate.unit, follow), text) if lines.count_words(text) <= room else None
+
+    def _paragraph(self, candidate: Candidate, room: int) -> str:
+        unit, prefix = candidate.unit, lines.prefix(candidate.unit, twins=candidate.twins)
         if lines.count_words(unit.text) <= min(MAX_PARAGRAPH, room - lines.count_words(prefix)):
             return prefix + unit.text
         left = min(MAX_PARAGRAPH, room) - lines.count_words(prefix)
@@ -46,19 +54,20 @@ class PieceMaker:
 
     def _list(self, candidate: Candidate, room: int) -> Piece:
         unit = candidate.unit
-        whole = lines.list_lines(unit)
+        whole = lines.list_lines(unit, twins=candidate.twins)
         room = min(room, MAX_LIST if self.question.length != "complet" else MAX_WHOLE)
         if lines.count_words(whole) <= room:
-            return _made(candidate, (unit,), whole)
-        return _made(candidate, (unit,), self._best_items(unit, min(room, MAX_EXTRACT)))
+            return _made(candidate, (unit, *candidate.twins), whole)
+        return _made(candidate, (unit, *candidate.twins), self._best_items(candidate, min(room, MAX_EXTRACT)))
 
-    def _best_items(self, unit: Unit, room: int) -> str:
+    def _best_items(self, candidate: Candidate, room: int) -> str:
+        unit, twins = candidate.unit, candidate.twins
         order = nearest_first([_terms(item) for item in unit.items], self.question)
         kept: set[int] = set()
         for rank in order:
-            if lines.count_words(lines.list_lines(unit, kept | {rank})) <= room:
+            if lines.count_words(lines.list_lines(unit, kept | {rank}, twins)) <= room:
                 kept.add(rank)
-        return lines.list_lines(unit, kept) if len(kept) >= _LEAST_ITEMS else ""
+        return lines.list_lines(unit, kept, twins) if len(kept) >= _LEAST_ITEMS else ""
 
     def _rows(self, candidate: Candidate, room: int) -> Piece | None:
         state, unit = candidate.state, candidate.unit
