@@ -128,24 +128,24 @@ def _sayable(piece: Piece, question: Question) -> tuple[str, str]:
     """What to say, and what is left of the piece for the points."""
     room = MAX_SPOKEN[question.length]
     unit = piece.units[0]
-    if unit.kind == "list":
-        return _spoken_list(piece, unit, room)
+    if piece.has_items:
+        return _spoken_list(piece, room)
     if piece.spoken:
         return _ended(piece.spoken), piece.unspoken
     if piece.words <= room or unit.kind != "paragraph":
         return _ended(piece.text), ""
-    prefix = lines.prefix(unit)
+    prefix = piece.prefix
     body = piece.text.removeprefix(prefix)
     said = best_sentences(body, question, room - lines.count_words(prefix)) or sentences(body)[0]
     left = " ".join(sentence for sentence in sentences(body) if sentence not in said)
     return _ended(prefix + said), prefix + left if left else ""
 
 
-def _spoken_list(piece: Piece, unit: Unit, room: int) -> tuple[str, str]:
-    if piece.words > room:
-        lead = piece.text.split("\n", 1)[0].rstrip(" :")
-        return f"{lead} : voir la liste ci-dessous.", piece.text
+def _spoken_list(piece: Piece, room: int) -> tuple[str, str]:
     lead, *items = piece.text.split("\n")
+    if piece.words > room:
+        under = piece.prefix.strip() or "Liste :"  # the sentence just said is not said again; the case is
+        return f"{lead.rstrip(' :')} : voir la liste ci-dessous.", "\n".join([under, *items])
     said = " ; ".join(item.removeprefix("- ").rstrip(" ;.,") for item in items)
     return _ended(f"{lead} {said}"), ""
 

@@ -48,7 +48,7 @@ def _shared_labels(unit: Unit, twins: Sequence[Unit]) -> list[str]:
         return shared
     if len(own) > MAX_TWINS:
         own = dict.fromkeys([*list(own)[:1], "autres cas"])
-    return [" ou ".join([*list(own)[:1], *map(lower_first, list(own)[1:])]), *shared]
+    return [" ou ".join(own), *shared]
 
 
 def _labels(unit: Unit) -> Iterator[str]:
@@ -112,6 +112,8 @@ def list_lines(unit: Unit, items: Collection[int] | None = None, twins: Sequence
     kept = [item for rank, item in enumerate(unit.items) if items is None or rank in items]
     lead = unit.lead.strip() or _heading(unit)
     first = f"{prefix(unit, twins=twins)}{lead}".rstrip(" :")
+    if not kept:
+        return f"{first} : voir la liste dans la fiche."
     rest = "" if len(kept) == len(unit.items) else " (extrait de la liste)"
     return "\n".join([f"{first}{rest} :", *(f"- {item}" for item in kept)])
 

@@ -30,12 +30,14 @@ class Picker:
         self._second_left = _SECOND_FICHE_WORDS
         self._pieces: list[Piece] = []
         self._taken: set[tuple[int, int]] = set()
+        self._tables: set[tuple[int, int | None]] = set()  # whose rows were shown together: the others said less
         self._said = Said()
         self._taken_candidates: list[Candidate] = []
 
     def offer(self, candidate: Candidate) -> None:
         unit = candidate.unit
-        if (candidate.source.version.version_id, unit.number) in self._taken or self._left < _LEAST_ROOM:
+        version = candidate.source.version.version_id
+        if (version, unit.number) in self._taken or (version, unit.table) in self._tables or self._left < _LEAST_ROOM:
             return
         if self._is_another_matter(candidate):
             return
@@ -151,6 +153,8 @@ class Picker:
         if piece.rank:
             self._second_left -= piece.words
         self._taken.update((piece.version.version_id, unit.number) for unit in piece.units)
+        if piece.units[0].kind == "row" and len(piece.units) > 1:
+            self._tables.add((piece.version.version_id, piece.units[0].table))
         self._said.add(piece)
 
 

@@ -23,6 +23,12 @@ class Piece:
     state: BranchState
     spoken: str = ""  # the part that answers, of a row with several values
     unspoken: str = ""  # its other values
+    prefix: str = ""  # what its text opens with: a note's name, the case it holds for
+
+    @property
+    def has_items(self) -> bool:
+        """A list, or rows of a table shown together."""
+        return self.units[0].kind == "list" or (self.units[0].kind == "row" and "\n" in self.text)
 
     @property
     def words(self) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import prod
 
+from chatdoc.answering.amounts import amount_factor, asked_amounts
 from chatdoc.answering.analysis import ABOVE, AROUND, VersionReading
 from chatdoc.answering.question import Question
 from chatdoc.knowledge.units import Unit
@@ -47,6 +48,7 @@ _MARKS: dict[Intent, re.Pattern[str]] = {
     ),
     Intent.APPEAL: re.compile(r"\brecours|\bcontest|\br[ée]clam|\bm[ée]diat|\btribunal", re.I),
 }
+_FLOOR = 0.06  # of the best score: a unit in none of the question's words may hold the amount or the delay asked for
 _SECTION_ASKED, _SECTION_NOT_ASKED, _CASE_NOT_ASKED = 1.3, 0.75, 0.85
 _INTRODUCTION = 0.7  # of the best score, for the first lines of a fiche when the question only names its subject
 _ORDER = 0.5
@@ -67,15 +69,18 @@ def score_units(question: Question, hit: FicheHit, reading: VersionReading) -> d
     passages = _passage_bonus(hit)
     sections = _section_factors(question, reading)
     wanted = _Wanted.of(question)
+    amounts = asked_amounts(question.folded)
     scores: dict[int, float] = {}
     for rank, unit in enumerate(units):
-        score = raw[rank] + _NEIGHBOUR * _best_neighbour(rank, units, raw)
+        score = _FLOOR + raw[rank] + _NEIGHBOUR * _best_neighbour(rank, units, raw)
         score += _PASSAGE * passages.get(unit.number, 0.0)
         score *= wanted.factor(unit)
         asked = [sections.get(unit.path[: depth + 1], 1.0) for depth in range(len(unit.path))]
         score *= prod(asked)
         if unit.cases and max(asked) <= 1.0:
             score *= _CASE_NOT_ASKED
+        if amounts:
+            score *= amount_factor(unit, amounts)
         scores[unit.number] = score
     if _names_its_subject(question.terms, reading):
         _favour_introduction(units, scores)

@@ -30,7 +30,7 @@ def _is_for_us(unit: Unit) -> bool:
 
 def _is_sayable(piece: Piece, question: Question) -> bool:
     unit = piece.units[0]
-    if _is_for_us(unit) or unit.kind == "service" or (unit.kind == "list" and piece.words > 45):
+    if _is_for_us(unit) or unit.kind == "service" or (piece.has_items and piece.words > 45):
         return False
     return unit.kind != "row" or _points_to(piece, question)
 

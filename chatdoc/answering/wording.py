@@ -16,7 +16,9 @@ from chatdoc.knowledge.units import Unit
 from chatdoc.retrieval.ranking.terms import base_terms
 
 MAX_PARAGRAPH, MAX_LIST, MAX_EXTRACT = 70, 110, 80
+MAX_TABLE, _AS_WELL = 90, 0.7  # words of rows shown together; of the best row's score
 MAX_OPEN_TABLE, MAX_SAID_ITEMS, _LEAST_ITEMS = 215, 3, 2
+_SAYS = 8  # words of an introduction that says something by itself
 _RESERVED = 20  # words kept for the fiche's warning and what the answer depends on
 MAX_WHOLE = 400  # words of a list or a table in a complete card
 
@@ -40,8 +42,8 @@ class PieceMaker:
 
     def _announced(self, candidate: Candidate, follow: Unit, room: int) -> Piece | None:
         """The announcement with what it announces, or neither."""
-        said = lines.service_line(follow).removeprefix(lines.prefix(follow)) if follow.kind == "service" else follow.text
-        text = f"{lines.prefix(candidate.unit)}{candidate.unit.text} {said}"
+        line = lines.service_line(follow) if follow.kind == "service" else lines.prefix(follow) + follow.text
+        text = f"{lines.prefix(candidate.unit)}{candidate.unit.text} {line.removeprefix(lines.prefix(follow))}"
         return _made(candidate, (candidate.unit, follow), text) if lines.count_words(text) <= room else None
 
     def _paragraph(self, candidate: Candidate, room: int) -> str:
@@ -67,7 +69,11 @@ class PieceMaker:
         for rank in order:
             if lines.count_words(lines.list_lines(unit, kept | {rank}, twins)) <= room:
                 kept.add(rank)
-        return lines.list_lines(unit, kept, twins) if len(kept) >= _LEAST_ITEMS else ""
+        if len(kept) >= _LEAST_ITEMS:
+            return lines.list_lines(unit, kept, twins)
+        # Items too long to be shown together: what introduces them is said all the same.
+        alone = lines.list_lines(unit, (), twins)
+        return alone if lines.count_words(unit.lead) >= _SAYS and lines.count_words(alone) <= room else ""
 
     def _rows(self, candidate: Candidate, room: int) -> Piece | None:
         state, unit = candidate.state, candidate.unit
@@ -78,10 +84,41 @@ class PieceMaker:
         shown = self._visible(unit, candidate)
         if self._is_of_another_date(unit):
             return None
+        together = self._together(candidate, room)
+        if together is not None:
+            return together
         asked = [column for column in asked_columns(unit, self.question) if column in shown] or shown
         others = [column for column in shown if column not in asked]
         piece = _made(candidate, (unit,), lines.row_line(unit, shown))
         return replace(piece, spoken=lines.row_line(unit, asked), unspoken=lines.row_line(unit, others))
+
+    def _together(self, candidate: Candidate, room: int) -> Piece | None:
+        """Rows that the words call as well as this one, under one introduction, when no fact chooses between them."""
+        scores, unit = candidate.source.scores, candidate.unit
+        rows = sorted(
+            self._called_as_well(candidate), key=lambda row: (row is not unit, -scores[row.number], row.number)
+        )
+        rows = [row for row in rows if not self._is_of_another_date(row)]
+        name = (unit.lead or unit.table_title).strip(" :")
+        intro = f"{lines.prefix(unit)}{name} :" if name else lines.prefix(unit).strip() or "Selon le cas :"
+        while len(rows) > 1:
+            shown = [(row, self._whole_line(row, candidate)) for row in sorted(rows, key=lambda row: row.number)]
+            text = _table_text(intro, shown)
+            if lines.count_words(text) <= min(room, MAX_TABLE):
+                return _made(candidate, tuple(row for row, _ in shown), text)
+            rows.pop()
+        return None
+
+    def _called_as_well(self, candidate: Candidate) -> list[Unit]:
+        source, unit = candidate.source, candidate.unit
+        if source.branches.of(unit)[-1].condition is not None:
+            return []
+        least = _AS_WELL * source.scores[unit.number]
+        rows = [row for row in source.version.units if row.table == unit.table and source.scores[row.number] >= least]
+        return [row for row in rows if len(row.cells) > 1 and not source.judged.state(row).is_closed]
+
+    def _whole_line(self, row: Unit, candidate: Candidate) -> str:
+        return f"- {lines.row_label(row)} : {lines.row_values(row, self._visible(row, candidate))}"
 
     def _open_rows(self, candidate: Candidate, room: int) -> Piece | None:
         """A fact is missing: every branch still open once, in the order of the table, each with its label."""
@@ -121,7 +158,8 @@ class PieceMaker:
 
 def _made(candidate: Candidate, units: tuple[Unit, ...], text: str) -> Piece:
     source = candidate.source
-    return Piece(source.version, source.rank, units, text.strip(), candidate.score, candidate.state)
+    prefix = lines.prefix(candidate.unit, twins=candidate.twins)
+    return Piece(source.version, source.rank, units, text.strip(), candidate.score, candidate.state, prefix=prefix)
 
 
 def table_intro(unit: Unit, columns: Sequence[int] = ()) -> str:

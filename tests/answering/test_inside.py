@@ -1,0 +1,169 @@
+"""Inside the right fiche: what fills the card, what is said once, what is never said without the rest."""
+
+from chatdoc.answering.amounts import amount_factor, asked_amounts
+from chatdoc.answering.composition import compose
+from chatdoc.answering.lines import count_words
+from chatdoc.knowledge.tree import Item, ItemList, Paragraph, Section, Service, Table
+from chatdoc.retrieval.results import PublishedVersion
+from tests.answering.factories import asked, hits_of, made_version, selected
+
+
+def lines_of(text: str, *versions: PublishedVersion, **facts: str) -> list[str]:
+    return [piece.text for piece in selected(text, *versions, **facts).pieces]
+
+
+def case(title: str, *words: str) -> Section:
+    return Section("cas", title, tuple(Paragraph(text) for text in words))
+
+
+def test_the_room_left_goes_to_the_leading_fiche_before_another_one() -> None:
+    rules = [Paragraph(f"La prime inventée suit la règle numéro {n}.") for n in range(1, 5)]
+    lead = made_version("P1", "Prime inventée", *rules, Paragraph("Une lettre recommandée est envoyée au bailleur."))
+    other = made_version("P2", "Prime ancienne", *(Paragraph(f"La prime {'mot ' * 30}{n}.") for n in range(6)))
+
+    shown = selected("prime inventée règle", lead, other).pieces
+
+    assert "Une lettre recommandée est envoyée au bailleur." in [piece.text for piece in shown]
+    assert sum(piece.words for piece in shown if piece.rank) <= 50
+
+
+def test_the_same_words_under_two_cases_are_one_line_that_names_both_and_cites_both() -> None:
+    shared = "Votre pension inventée est payée une fois par an."
+    version = made_version(
+        "P3",
+        "Pension inventée",
+        case("Cas général", shared),
+        case("Alsace-Moselle", shared),
+        case("Mayotte", "Votre pension inventée est payée en avril."),
+    )
+
+    pieces = [piece for piece in selected("pension inventée payée quand", version).pieces if shared in piece.text]
+
+    assert [piece.text for piece in pieces] == [f"Cas général ou Alsace-Moselle : {shared}"]
+    assert [unit.number for unit in pieces[0].units] == [0, 1]
+
+
+def test_a_case_that_the_facts_close_is_not_named_beside_its_twin() -> None:
+    shared = "Votre aide inventée est de 12 € par mois."
+    version = made_version(
+        "P4",
+        "Aide inventée",
+        case("1 enfant", shared),
+        case("2 enfants", shared),
+        case("3 enfants", "Elle est doublée."),
+    )
+
+    text = "\n".join(lines_of("montant aide inventée", version, enfants="2"))
+
+    assert f"2 enfants : {shared}" in text
+    assert "1 enfant :" not in text
+
+
+def test_cases_that_all_say_the_same_ask_for_no_fact() -> None:
+    shared = "Votre aide inventée est de 12 € par mois."
+    version = made_version("P5", "Aide inventée", case("Né en 1960", shared), case("Né en 1961", shared))
+
+    assert selected("montant aide inventée", version).undecided is None
+
+
+def test_what_several_cases_share_is_said_with_its_case_once() -> None:
+    words = "Votre pension inventée est payée en avril. " + "Une suite longue de mots est ajoutée ici encore. " * 6
+    version = made_version("P6", "Pension inventée", case("Cas général", words), case("Alsace-Moselle", words))
+    question = asked("pension inventée payée")
+
+    card = compose(question, selected("pension inventée payée", version), hits_of(version))
+
+    assert card.a_dire.count("Cas général") == 1
+
+
+def test_an_announcement_is_shown_with_what_it_announces() -> None:
+    version = made_version(
+        "P7",
+        "Demande inventée",
+        Paragraph("La demande inventée se fait avec le formulaire suivant :"),
+        Service("Demande d'aide", "Formulaire", number="12345*01"),
+    )
+
+    assert any("formulaire suivant : Formulaire" in text for text in lines_of("demande inventée formulaire", version))
+
+
+def test_an_announcement_with_nothing_after_it_is_not_shown() -> None:
+    version = made_version(
+        "P8",
+        "Dossier inventé",
+        Paragraph("Contenu du dossier inventé :"),
+        Section("chapitre", "Suite", (Paragraph("Oui."),)),
+    )
+
+    assert not any("Contenu" in text for text in lines_of("dossier inventé contenu", version))
+
+
+def test_the_introduction_of_a_list_too_long_to_show_is_said_all_the_same() -> None:
+    items = tuple(Item(f"motif {n} " + "mot " * 90) for n in range(3))
+    lead = "L'âge inventé est abaissé d'un an si vous êtes parent pour l'un des motifs suivants :"
+    version = made_version("P9", "Âge inventé", Paragraph(lead), ItemList(items))
+
+    assert any(
+        "abaissé d'un an" in text and "voir la liste" in text for text in lines_of("âge inventé abaissé", version)
+    )
+
+
+def test_rows_that_no_fact_tells_apart_stand_under_one_introduction() -> None:
+    rows = (("Groupe vert", "11 €"), ("Groupe bleu", "22 €"), ("Groupe gris", "33 €"))
+    version = made_version(
+        "P10", "Prime inventée", Paragraph("La prime inventée par mois est :"), Table(("Groupe", "Prime"), rows)
+    )
+
+    shown = lines_of("montant prime inventée groupe", version)
+
+    assert len([text for text in shown if "Groupe vert" in text]) == 1
+    assert "\n- Groupe vert : prime : 11 €\n- Groupe bleu : prime : 22 €" in shown[0]
+
+
+def test_a_long_table_is_not_said_twice_by_its_introduction() -> None:
+    rows = tuple((f"Groupe {color} {'mot ' * 8}", f"{n} €") for n, color in enumerate(("vert", "bleu", "gris", "noir")))
+    lead = "La prime inventée par mois dépend du groupe de la personne qui la demande comme suit :"
+    version = made_version("P11", "Prime inventée", Paragraph(lead), Table(("Groupe", "Prime"), rows))
+    question = asked("montant prime inventée groupe")
+
+    card = compose(question, selected("montant prime inventée groupe", version), hits_of(version))
+
+    assert card.text.count("comme suit") == 1
+    assert count_words(card.text) <= 250
+
+
+def test_a_number_counted_in_the_question_chooses_the_branch_that_holds_it() -> None:
+    version = made_version(
+        "P12",
+        "Versement inventé",
+        case("À partir de 200 points", "Le versement inventé est mensuel."),
+        case("Moins de 101 points", "Le versement inventé est un capital."),
+    )
+
+    assert "capital" in lines_of("80 points, versement inventé comment", version)[0]
+    assert "mensuel" in lines_of("250 points, versement inventé comment", version)[0]
+
+
+def test_months_are_compared_with_days() -> None:
+    long, short = made_version(
+        "P13", "Séjour", case("Plus de 60 jours", "Réduit."), case("Moins de 60 jours", "Entier.")
+    ).units
+
+    said = asked_amounts("depuis 3 mois a l'hopital")
+
+    assert amount_factor(long, said) > 1 > amount_factor(short, said)
+
+
+def test_a_card_asks_for_the_case_when_the_facts_cannot_decide_the_branch_they_open() -> None:
+    inside = (case("Formule simple", "L'aide est de 10 €."), case("Formule majorée", "L'aide est de 20 €."))
+    version = made_version(
+        "P14",
+        "Aide inventée",
+        Section("cas", "Vous êtes veuf/ve", inside),
+        Section("cas", "Vous êtes divorcé", (Paragraph("L'aide est de 30 €."),)),
+    )
+    question = asked("montant aide inventée", {"situation": "veuf"})
+
+    card = compose(question, selected("montant aide inventée", version, situation="veuf"), hits_of(version))
+
+    assert card.a_dire.startswith("Cela dépend d’un fait à préciser : le cas")
