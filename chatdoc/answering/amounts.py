@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
+from chatdoc.answering.branches import CLOSING
 from chatdoc.knowledge.conditions import parse_label
 from chatdoc.knowledge.facts.french import digits, fold
 from chatdoc.knowledge.facts.ranges import number_span
 from chatdoc.knowledge.units import Unit
 
+_NUMBERS = CLOSING | {"trimestres"}
 INSIDE, OUTSIDE = 1.6, 0.4
 _UNITS = {
     "point": "points?",
@@ -50,8 +52,14 @@ def _labels(unit: Unit) -> Iterator[str]:
 
 @lru_cache(maxsize=8192)
 def _spans(label: str) -> tuple[tuple[float, float, str], ...]:  # labels of the base alone
-    if not any(letter.isdigit() for letter in label) or parse_label(label) is not None:
+    if not any(letter.isdigit() for letter in label) or _is_of_facts(label):
         return ()
     folded = digits(fold(label))
     read = ((name, number_span(folded, pattern)) for name, pattern in _UNITS.items())
     return tuple((span[0], span[1], name) for name, span in read if span)
+
+
+def _is_of_facts(label: str) -> bool:
+    """Its number is an age, a birth, a number of children: the known facts judge it."""
+    condition = parse_label(label)
+    return condition is not None and bool(_NUMBERS & set(condition.facts))

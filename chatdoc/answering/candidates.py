@@ -22,7 +22,14 @@ def candidates_of(question: Question, near: Sequence[FicheHit]) -> list[Candidat
     """Best first; the order never depends on chance."""
     sources = [_source(question, hit, rank, near[0].score) for rank, hit in enumerate(near)]
     found = (candidate for source in sources for candidate in _candidates(question, source))
-    return with_twins(sorted(found, key=lambda c: (-c.score, c.source.rank, c.unit.number)))
+    best_first = sorted(found, key=lambda c: (-c.score, c.source.rank, c.unit.number))
+    return with_twins(_led(best_first))
+
+
+def _led(candidates: list[Candidate]) -> list[Candidate]:
+    """The fiche found first opens the card: a branch of another one that holds says nothing of what was asked."""
+    lead = next((c for c in candidates if c.source.rank == 0), None)
+    return [lead, *(c for c in candidates if c is not lead)] if lead else candidates
 
 
 def _source(question: Question, hit: FicheHit, rank: int, best: float) -> Source:

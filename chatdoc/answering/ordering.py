@@ -19,11 +19,11 @@ _ENOUGH = 2  # services in a card that asks for none
 
 
 def in_card_order(pieces: Sequence[Piece], question: Question) -> tuple[Piece, ...]:
-    """The rule first, then the steps, the papers, the services: unless these are what is asked."""
+    """The rule first, then the steps, the papers, the services, unless these are what is asked; what fills, last."""
     if question.intents & _PRACTICAL:
         return tuple(pieces)
     lead, rest = list(pieces[:1]), list(pieces[1:])
-    ordered = [*lead, *sorted(rest, key=_place)]
+    ordered = [*lead, *sorted(rest, key=lambda piece: (not piece.is_near(pieces[0]), _place(piece)))]
     services = [piece for piece in ordered if _place(piece) == _SERVICES][_ENOUGH:]
     return tuple(piece for piece in ordered if piece not in services)
 

@@ -31,6 +31,7 @@ class Picker:
         self._pieces: list[Piece] = []
         self._taken: set[tuple[int, int]] = set()
         self._tables: set[tuple[int, int | None]] = set()  # whose rows were shown together: the others said less
+        self._started: set[tuple[int, int | None]] = set()  # one of whose rows was shown alone
         self._said = Said()
         self._taken_candidates: list[Candidate] = []
 
@@ -41,7 +42,7 @@ class Picker:
             return
         if self._is_another_matter(candidate):
             return
-        piece = self._maker.make(candidate, self._left)
+        piece = self._maker.make(candidate, self._left, alone=(version, unit.table) in self._started)
         if piece is None or not piece.text or not self._fits(piece) or self._said.has(piece):
             return
         self._take(piece)
@@ -153,8 +154,9 @@ class Picker:
         if piece.rank:
             self._second_left -= piece.words
         self._taken.update((piece.version.version_id, unit.number) for unit in piece.units)
-        if piece.units[0].kind == "row" and len(piece.units) > 1:
-            self._tables.add((piece.version.version_id, piece.units[0].table))
+        if piece.units[0].kind == "row":
+            tables = self._tables if len(piece.units) > 1 else self._started
+            tables.add((piece.version.version_id, piece.units[0].table))
         self._said.add(piece)
 
 

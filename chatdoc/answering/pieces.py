@@ -10,6 +10,8 @@ from chatdoc.answering.superseded import Superseded
 from chatdoc.knowledge.units import Unit
 from chatdoc.retrieval.results import FicheHit, PublishedVersion
 
+NEAR = 0.3  # of the leading score
+
 
 @dataclass(frozen=True)
 class Piece:
@@ -29,6 +31,10 @@ class Piece:
     def has_items(self) -> bool:
         """A list, or rows of a table shown together."""
         return self.units[0].kind == "list" or (self.units[0].kind == "row" and "\n" in self.text)
+
+    def is_near(self, lead: "Piece") -> bool:
+        """Of the same fiche, and worth enough beside it to be said first or early."""
+        return self.rank == lead.rank and self.score >= NEAR * lead.score
 
     @property
     def words(self) -> int:

@@ -7,6 +7,7 @@ from chatdoc.answering.pieces import Piece
 from chatdoc.answering.question import Question
 from chatdoc.answering.sections import forbids
 from chatdoc.knowledge.units import Unit
+from chatdoc.retrieval.ranking.intents import Intent
 from chatdoc.retrieval.ranking.terms import base_terms
 
 MAX_SPOKEN = {"bref": 40, "standard": 48, "complet": 60}
@@ -16,10 +17,11 @@ _NOT_SPOKEN = ("exemple", "avertissement", "attention")
 def best_to_say(pieces: Sequence[Piece], question: Question) -> int:
     """The first piece that can be said to the insured as it is: no open branch, no long list, no warning to us."""
     places = range(min(len(pieces), 6))
-    near = [place for place in places if pieces[place].rank == pieces[0].rank and _is_sayable(pieces[place], question)]
+    sayable = [p for p in places if pieces[p].rank == pieces[0].rank and _is_sayable(pieces[p], question)]
+    near = [place for place in sayable if pieces[place].is_near(pieces[0])]
     settled = [place for place in near if pieces[place].state.truth is True]
     spoken = [place for place, piece in enumerate(pieces) if not _is_for_us(piece.units[0])]
-    best = next(iter([*settled, *near, *spoken, 0]))
+    best = next(iter([*settled, *near, *sayable, *spoken, 0]))
     introduction = _introduction(pieces, best, question)
     return best if introduction is None else introduction
 
@@ -30,8 +32,10 @@ def _is_for_us(unit: Unit) -> bool:
 
 def _is_sayable(piece: Piece, question: Question) -> bool:
     unit = piece.units[0]
-    if _is_for_us(unit) or unit.kind == "service" or (piece.has_items and piece.words > 45):
+    if _is_for_us(unit) or (piece.has_items and piece.words > 45):
         return False
+    if unit.kind == "service":
+        return bool(question.intents & (Intent.FORM | Intent.ONLINE | Intent.PLACE))
     return unit.kind != "row" or _points_to(piece, question)
 
 

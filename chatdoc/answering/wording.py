@@ -16,7 +16,7 @@ from chatdoc.knowledge.units import Unit
 from chatdoc.retrieval.ranking.terms import base_terms
 
 MAX_PARAGRAPH, MAX_LIST, MAX_EXTRACT = 70, 110, 80
-MAX_TABLE, _AS_WELL = 90, 0.7  # words of rows shown together; of the best row's score
+MAX_TABLE, _AS_WELL = 90, 0.8  # words of rows shown together; of the best row's score
 MAX_OPEN_TABLE, MAX_SAID_ITEMS, _LEAST_ITEMS = 215, 3, 2
 _SAYS = 8  # words of an introduction that says something by itself
 _RESERVED = 20  # words kept for the fiche's warning and what the answer depends on
@@ -28,11 +28,11 @@ class PieceMaker:
     question: Question
     hidden: Mapping[tuple[int, int, int], Superseded]
 
-    def make(self, candidate: Candidate, room: int) -> Piece | None:
-        """The line for this unit within so many words; nothing when it has nothing to show."""
+    def make(self, candidate: Candidate, room: int, *, alone: bool = False) -> Piece | None:
+        """The line for this unit within so many words; nothing when it has nothing to show. `alone`: this row only."""
         unit = candidate.unit
         if unit.kind == "row":
-            return self._rows(candidate, room)
+            return self._rows(candidate, room, alone)
         if unit.kind == "list":
             return self._list(candidate, room)
         if candidate.follow is not None:
@@ -75,7 +75,7 @@ class PieceMaker:
         alone = lines.list_lines(unit, (), twins)
         return alone if lines.count_words(unit.lead) >= _SAYS and lines.count_words(alone) <= room else ""
 
-    def _rows(self, candidate: Candidate, room: int) -> Piece | None:
+    def _rows(self, candidate: Candidate, room: int, alone: bool) -> Piece | None:
         state, unit = candidate.state, candidate.unit
         if state.truth is None and state.group and state.group[0] == "table":
             return self._open_rows(candidate, room)
@@ -84,7 +84,7 @@ class PieceMaker:
         shown = self._visible(unit, candidate)
         if self._is_of_another_date(unit):
             return None
-        together = self._together(candidate, room)
+        together = None if alone else self._together(candidate, room)
         if together is not None:
             return together
         asked = [column for column in asked_columns(unit, self.question) if column in shown] or shown
