@@ -71,8 +71,8 @@ def _in_document(reading: Reading, lexicon: Lexicon) -> list[Span]:
     keeping.keep_law(board)
     nir.find_valid(board)
     sure = merged(board.spans)
-    dates.find_sure(board)
-    dates.find(board)
+    dates.find_sure(board, lone=False)
+    dates.find(board, lone=False)
     births = [span for span in board.spans if span.type == "BIRTHDATE"]
     if not births:
         return sure

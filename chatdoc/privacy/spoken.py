@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from chatdoc.privacy.folding import Folded
+from chatdoc.privacy.months import month_meant
 from chatdoc.privacy.spoken_numbers import NUMBER_WORDS, parse_number
 from chatdoc.privacy.tokens import Token
 from chatdoc.privacy.words import words
@@ -33,6 +34,7 @@ _WRITTEN: Final = re.compile(
 _AS_DIGITS: Final = str.maketrans("oil|", "0111")
 
 
+_MONTH_AFTER: Final = re.compile(r" ?(?:er )?(?:du mois de |de )?(?P<word>[a-z]{3,11})(?![a-z])")
 _BORN_A: Final = re.compile(r"\bnee? $")  # « née un 3 mai »
 
 
@@ -111,7 +113,7 @@ def _in_digits(folded: Folded, figures: Sequence[Figure]) -> Folded:
         writer.gap(gap_start, figure.at, linked=previous is not None, signs=_SAID_SIGNS if spoken else _SIGNS)
         writer.write(figure.digits, figure.at, figure.until)
         previous = figure
-    writer.copy(figures[-1].until, len(folded.text))
+    writer.month(figures[-1].until, len(folded.text))
     return writer.result()
 
 
@@ -142,8 +144,20 @@ class _Writer:
         gap = self._folded.text[at:until]
         if linked and until - at > 1 and _links(gap):
             self.write(next((sign for sign in signs if sign in gap), " "), at, until)
+        elif linked:
+            self.month(at, until)
         else:
             self.copy(at, until)
+
+    def month(self, at: int, until: int) -> None:
+        """What stands right after a number, where a misspelt month is put right."""
+        word = _MONTH_AFTER.match(self._folded.text, at, until)
+        meant = month_meant(word["word"]) if word else ""
+        if word and meant:
+            self.copy(at, word.start("word"))
+            self.write(meant, word.start("word"), word.end())
+            at = word.end()
+        self.copy(at, until)
 
     def result(self) -> Folded:
         return Folded("".join(self._text), self._starts, self._ends)

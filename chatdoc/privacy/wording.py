@@ -57,10 +57,13 @@ def _worded(text: str, span: Span, previous: Span | None) -> Wording:
 def _birth_date(written: str, before: str) -> str:
     """The year as it was written, « en » when an article went with the day."""
     year = _year_of(written)
-    article = re.match(r"\s*(?:le|ce|du|un)\b", fold(written).text) is not None
+    article = re.match(r"\s*(?:le|ce|du|un)\b", fold(written).text)
     if not year:
         return "à une date indiquée" if article else "date indiquée"
-    return f"en {year}" if article or re.search(r"\bne+s?\s*$", before) else year
+    born = re.search(r"\bne+s?\s*$", before)
+    if article and "du" in article.group() and not born:
+        return f"de {year}"  # « elle est du 3 mai 64 »
+    return f"en {year}" if article or born else year
 
 
 def _year_of(written: str) -> str:
@@ -77,18 +80,19 @@ def _spoken_year(written: str) -> str:
     from chatdoc.privacy.reading import read
 
     digits = read(written).digits
-    if len(digits) < 2 or not digits[-1].spoken:
+    first_of_month = re.match(r"(?:(?:le|du|un) )?premier", fold(written).text) is not None
+    if len(digits) < 2 - first_of_month or not digits[-1].spoken:
         return ""
     first = digits[-1]
-    if len(digits) > 3 and digits[-2].digits in {"19", "20"}:
-        first = digits[-2]
+    if len(digits) > 2 - first_of_month and digits[-2].digits in {"19", "20"}:
+        first = digits[-2]  # « dix-neuf soixante-quatre »
     return written[first.start : digits[-1].end] if len(digits[-1].digits) in {2, 3, 4} else ""
 
 
 def _short_year(written: str) -> str:
     plain = fold(written)
     found = re.search(r"(?<=\D)\d\d\s*$", plain.text) or re.search(r"(?<=\d{4})\d\d$", plain.text)
-    has_month = re.search(r"[a-z]{3,}|\d+\W+\d+\W+\d|\d{6}", plain.text) is not None
+    has_month = re.search(r"[a-z]{3,}|\d+(?:\W+|\W*du )\d+\W+\d|\d{6}", plain.text) is not None
     if not found or not has_month:
         return ""
     start, end = plain.place(found.start(), found.end())

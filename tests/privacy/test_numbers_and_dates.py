@@ -66,6 +66,31 @@ def test_a_birth_date_keeps_its_year_alone(text: str, after: str) -> None:
     assert outcome.types == ("BIRTHDATE",)
 
 
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("elle est du 3 mai 64, deux enfants", "elle est de 64, deux enfants"),
+        ("il a vu le jour le 14 mars 1961 à Oran", "il a vu le jour en 1961 à Oran"),
+        ("venue au monde le 9 avril 1960", "venue au monde en 1960"),
+        ("3/5/64 c'est sa date, carrière longue", "64 c'est sa date, carrière longue"),
+        ("du 12/11/1958 elle, 168 trimestres", "de 1958 elle, 168 trimestres"),
+        ("le trois zéro cinq soixante-quatre c'est sa naissance", "en soixante-quatre c'est sa naissance"),
+        ("né le 3 du 5 64", "né en 64"),
+        ("date de n. 04/12/1960, surcote", "date de n. 1960, surcote"),
+        ("son mari, du 30 mars 1955, touche combien", "son mari, de 1955, touche combien"),
+        ("née le 6 fevier 1963", "née en 1963"),
+        ("né le 30 setpembre 1957", "né en 1957"),
+        ("née le 6 fevier, veuve", "née à une date indiquée, veuve"),
+        ("il est né en 1964, le 3 mai", "il est né en 1964, à une date indiquée"),
+        ("née le premier avril soixante-cinq", "née en soixante-cinq"),
+        ("le trois mai dix-neuf soixante-quatre elle est née", "en dix-neuf soixante-quatre elle est née"),
+        ("carrière : 12/05/1961 - 168 trim", "carrière : 1961 - 168 trim"),
+    ],
+)
+def test_a_birth_date_needs_no_word_of_birth(text: str, after: str) -> None:
+    assert guarded(text).reformulated == after
+
+
 @pytest.mark.parametrize("link", [" ", ", ", " ; ", " - ", "\n", " tel ", " / ", ". "])
 @pytest.mark.parametrize(
     ("born", "year"),
@@ -113,6 +138,16 @@ def test_a_number_beside_a_birth_year_is_masked_alone(born: str, link: str, numb
         "périodes du 01/09/1980 au 31/12/1985",
         "la loi du 21 août 2003",
         "départ au 1er juillet 2026",
+        "mariés le 3 mai 1964 à Lyon",
+        "décédé à Lyon, le 3 mai 1964",
+        "la pension est versée depuis le 12 mai 1998",
+        "service militaire du 01/02/1960 au 31/01/1962",
+        "l'ordonnance du 4 octobre 1945",
+        "mon courrier du 3 mars 2010 sans réponse",
+        "entré en France le 12 mai 1972",
+        "rendez-vous le 12 mai 26",
+        "le 8 mai 1945 est férié",
+        "3 nombres 64",
     ],
 )
 def test_dates_that_are_not_of_a_birth_stay(text: str) -> None:

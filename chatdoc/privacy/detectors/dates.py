@@ -7,6 +7,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from chatdoc.privacy.board import Board
+from chatdoc.privacy.detectors.birth_words import (
+    ARTICLE,
+    BORN,
+    BORN_IN,
+    is_of_nothing_else,
+    is_said_of_a_person,
+    year_of,
+)
 from chatdoc.privacy.spans import Span
 
 _MONTH: Final = (
@@ -37,15 +45,8 @@ _BARE_DATE: Final = (
     r"|(?P<d>(?:0 ?)?[1-9]|[12]\d|3[01])[ ,.]{1,2}(?:(?:0 ?)?[1-9]|1[0-2])[ ,.]{1,2}(?P<dy>(?:19|20)\d\d|"
     r"\d\d))(?!\d)"
 )
-_BORN: Final = (
-    r"\b(?:(?:ne|nee|nes|nees|neee?|nait|naquit)\b(?:\(e\)|\.e)?(?:[ ,:]+(?:a|en|au|aux)"
-    r" [a-z' -]{2,30}?)?[ ,:(]*(?:le|du|ce|un|au|c'est|\w*di)?[ ,:]*"
-    r"(?:(?:lun|mar|mercre|jeu|vendre|same)di|dimanche)?"
-    r"|(?<!acte de )(?<!extrait de )(?:naissance|naiss\b|ddn|d\.d\.n|dn|dob|anniversaire|date naiss?|"
-    r"dnais)\b[a-z' :,.=()-]{0,30}?)[ :(]*"
-)
-_CUED: Final = re.compile(rf"(?:{_BORN})$")
-_CUED_BARE: Final = re.compile(rf"(?P<cue>{_BORN}){_BARE_DATE}")
+_CUED: Final = re.compile(rf"(?:{BORN})$")
+_CUED_BARE: Final = re.compile(rf"(?P<cue>{BORN}){_BARE_DATE}")
 # « née en 1964 », « mai 1964 »: a year that no number beside it may swallow.
 _YEAR_SAID: Final = re.compile(
     rf"(?:\b{_MONTH} (?:de l'annee )?|\b(?:nee?s?(?:\(e\))?|naissance|ddn|dn|annee|generation|classe)\b[ ,:(]{{0,3}}"
@@ -56,17 +57,6 @@ _BOUND: Final = re.compile(
     r"\b(?:avant|apres|entre|depuis|compter|partir|jusqu\w*|posterieur\w*|anterieur\w*|tard|tot)\b"
 )
 _GENERATION: Final = re.compile(r",? ?(?:ou|et) (?:apres|avant|posterieur|plus tard)")
-_ARTICLE: Final = re.compile(r"\b(?:le|ce|du|un)[ :,]*(?:(?:lun|mar|mercre|jeu|vendre|same)di |dimanche )?$")
-_EVENT: Final = re.compile(
-    r"\b(?:loi|decret|arrete|ordonnance|circulaire|jugement|arret|accord|convention|mari\w*|divorc\w*|"
-    r"de[cs]+ed\w*|deces|mort\w*|"
-    r"embauch\w*|entree?|depart|effet|compter|depuis|avant|apres|entre|jusqu\w*|versement|paiement|"
-    r"virement|courrier|demand\w*|"
-    r"recue?|deposee?|rdv|rendez|pacs\w*|veu\w+|separ\w*|accident|licenci\w*|inscri\w*|arriv\w*|reforme|"
-    r"du|au|le|des|et|en|a|"
-    r"retraite|liquid\w*|notif\w*|attestation|periode|service|date|de|signe\w*|echeance|fin|debut|"
-    r"cesse\w*|ouvert\w*)\b[^\w]*$"
-)
 _NIR_GOES_ON: Final = re.compile(r"[ ._/-]{1,3}(?:\d\d|2[ab])(?!\d)(?![ ._/-]?\d\d[ ._/-]?\d\d[ ._/-]?\d\d(?!\d))")
 _STREET: Final = re.compile(
     r"\b(?:rue|avenue|ave?|place|pl|boulevard|blvd|bl?d|square|sq|quai|cours|impasse|imp|allees?|all|chemin|chem?|route|"
@@ -74,14 +64,15 @@ _STREET: Final = re.compile(
     r"(?:du |des )?$"
 )
 _DAY_BEFORE: Final = re.compile(r"(?:\d|1er|\d\d) $")
-# « assurée du 12/09/1959 »
-_PERSON_OF: Final = re.compile(
-    r"\b(?:assuree?|dame|monsieur|madame|mme|cliente?|(?:elle|il) est(?: bien)?|je suis|celle|celui) (?:du|de) ?$"
-)
 _LINKED: Final = re.compile(r"[\s,;:(\-–/]*(?:nee? )?(?:le )?[\s(]*")
 _STUCK: Final = 12
+_CONTEXT: Final = 70
 _OLDEST, _YOUNGEST = 1905, 2020
-_OLDEST_LONE, _YOUNGEST_LONE = 1925, 1976
+# « le 3 0 5 64 c'est sa naissance »: a date said figure by figure.
+_SPACED: Final = re.compile(
+    r"(?<![\d.,/-])(?<!\d )(?:(?:0 ?)?[1-9]|[12]\d|3[01]) (?:0 ?[1-9]|1[0-2]|[1-9]) "
+    r"(?P<year>19 ?\d\d|[3-9]\d)(?!\d)(?![ ./-]{1,3}\d)"
+)
 
 
 @dataclass(frozen=True)
@@ -98,25 +89,27 @@ class FullDate:
         return not self.in_figures or len(self.year) > 2
 
 
-def find_sure(board: Board) -> list[FullDate]:
+def find_sure(board: Board, *, lone: bool = True) -> list[FullDate]:
     """Before any number is looked for: births, and dates whose month or year is in full, keep their years.
 
-    Claims the births; returns the other full dates, for `next_to_people`."""
+    Claims the births; returns the other full dates, for `next_to_people`. `lone`: those that no word announces too."""
     bare = [match for match in _CUED_BARE.finditer(board.text) if _is_bare_birth(board, match)]
     board.claim([_with_article(board, match.end("cue"), match.end()) for match in bare], "BIRTHDATE")
-    others = _settle(board, [date for date in _dates(board) if date.is_sure or _is_birth(board, date)])
+    if lone:
+        board.claim(list(_spaced(board)), "BIRTHDATE")
+    others = _settle(board, [date for date in _dates(board) if date.is_sure or _is_birth(board, date)], lone)
     years = (match for match in _YEAR_SAID.finditer(board.text) if not _is_street_day(board, match.start()))
     board.keep(match.span("year") for match in years)
     return others
 
 
-def find(board: Board) -> list[FullDate]:
+def find(board: Board, *, lone: bool = True) -> list[FullDate]:
     """The same for short dates, « 03/05/64 », which a number may hold."""
-    return _settle(board, list(_dates(board)))
+    return _settle(board, list(_dates(board)), lone)
 
 
-def _settle(board: Board, dates: Sequence[FullDate]) -> list[FullDate]:
-    births = {date for date in dates if _is_birth(board, date) or _is_lone(board, date)}
+def _settle(board: Board, dates: Sequence[FullDate], lone: bool) -> list[FullDate]:
+    births = {date for date in dates if _is_birth(board, date) or (lone and _is_lone(board, date))}
     board.claim([_with_article(board, date.start, date.end) for date in births], "BIRTHDATE")
     others = [date for date in dates if date not in births]
     board.keep((date.start, date.end) for date in others)
@@ -152,6 +145,8 @@ def _full_date(match: re.Match[str]) -> FullDate:
 
 
 def _is_birth(board: Board, date: FullDate) -> bool:
+    if not date.year and BORN_IN.search(board.before(date.start, 30)):
+        return True
     cue = _CUED.search(board.before(date.start, 60))
     if cue is None or _BOUND.search(cue.group()):
         return False
@@ -160,17 +155,19 @@ def _is_birth(board: Board, date: FullDate) -> bool:
 
 
 def _is_lone(board: Board, date: FullDate) -> bool:
-    """« surcote 06/06/1961 180 trim »: the only thing a date of those years can be is a birth."""
-    before = board.before(date.start, 30)
-    whole = date.year if len(date.year) > 2 else f"19{date.year}"
-    if not whole.isdigit() or not _OLDEST_LONE <= int(whole) < _YOUNGEST_LONE:
-        return False
-    if _PERSON_OF.search(before):
-        return True
-    if whole != date.year:
-        return False
-    first_of_month = re.match(r"(?:0?1\b|1er|premier)", board.plain[date.start : date.end]) is not None
-    return _EVENT.search(before) is None and (date.in_figures or not first_of_month)
+    """« surcote 06/06/1961 180 trim », « elle est du 3 mai 64 »"""
+    before, after = board.before(date.start, _CONTEXT), board.plain[date.end : date.end + _CONTEXT]
+    year = year_of(date.year)
+    return is_said_of_a_person(before, after, year) or is_of_nothing_else(
+        before, board.plain[date.start : date.end], after, year
+    )
+
+
+def _spaced(board: Board) -> Iterator[tuple[int, int]]:
+    for match in _SPACED.finditer(board.text):
+        before, after = board.before(match.start(), _CONTEXT), board.plain[match.end() : match.end() + _CONTEXT]
+        if is_said_of_a_person(before, after, year_of(match.group("year"))):
+            yield _with_article(board, *match.span())
 
 
 def next_to_people(board: Board, dates: Sequence[FullDate], people: Sequence[Span]) -> list[Span]:
@@ -198,5 +195,5 @@ def _could_be_a_birth(year: str) -> bool:
 
 def _with_article(board: Board, start: int, end: int) -> tuple[int, int]:
     """« née le 3 mai 1964 » becomes « née en 1964 »: the article goes with the day."""
-    article = _ARTICLE.search(board.before(start, 20))
+    article = ARTICLE.search(board.before(start, 20))
     return (start - len(article.group()), end) if article else (start, end)
