@@ -25,15 +25,20 @@ from chatdoc.privacy.names.vocabulary import (
     GREETINGS,
     KINSHIP,
     LIGHT_CUES,
+    MONTHS,
     NEVER,
     PARTICLES,
     SAID_OF_PEOPLE,
+    SUBJECTS,
     SURE_CUES,
     TITLES,
+    VERBS_OF_PERSONS,
 )
 from chatdoc.privacy.spans import Role
 
 USUAL_VERB, USUAL_WORD, FREQUENT_SURNAME = 50, 50, 11
+SHORTEST_TOLD = 3
+_BESIDE_MONTHS = frozenset({"dernier", "derniere", "prochain", "et", "a", "ou", "pas", "non", "impaye", "inclus"})
 Found = tuple[int, int, Role]  # words from … to (excluded), whose
 
 
@@ -44,8 +49,10 @@ def announced(line: Line) -> Iterator[Found]:
             yield from _after_title(line, place)
         if plain in SURE_CUES or (plain == "appeler" and line.plain(place - 1) == "fait"):
             yield from _after_sure_cue(line, place)
-        elif plain in FIELD_CUES:
+        elif plain in FIELD_CUES or (plain == "ne" and _bears_a_birth_name(line, place)):
             yield from _after_field(line, place)
+        elif plain in {"dit", "dite"}:
+            yield from _after_called(line, place)
         if plain in KINSHIP:
             yield from _after_relative(line, place)
         elif plain in LIGHT_CUES:
@@ -63,8 +70,27 @@ def _after_title(line: Line, place: int) -> Iterator[Found]:
         return
     role: Role = "medecin" if plain in DOCTORS else "assure"
     first = _past_opening_particles(line, start)
-    if accepts_after_title(line, first, plain in COMMON_TITLES):
+    if accepts_after_title(line, first, plain in COMMON_TITLES) or _must_be_somebody(line, first, plain):
         yield start, end_of_name(line, first, announced=True), role
+
+
+def _must_be_somebody(line: Line, place: int, title: str) -> bool:
+    """« mme avril réclame », « mr point et mme lamotte », « m janvier trop perçu »: no grammar goes there."""
+    plain = line.plain(place)
+    if title in COMMON_TITLES - DOCTORS or line.gap(place) not in {" ", ". ", "."} or place in line.public:
+        return False
+    if len(plain) < SHORTEST_TOLD or plain in NEVER | SAID_OF_PEOPLE | SUBJECTS | KINSHIP.keys() | TITLES:
+        return False
+    word = line.word(place)
+    if word.is_verb and word.use >= USUAL_VERB and not word.is_name:
+        return False
+    if line.gap(place + 1) in {" ", ""} and line.does(place + 1, VERBS_OF_PERSONS):
+        return True
+    if line.plain(place + 1) in {"et", "ou"} and line.plain(place + 2) in TITLES - COMMON_TITLES:
+        return True
+    if plain in MONTHS:
+        return line.gap(place + 1) == " " and line.plain(place + 1) not in MONTHS | _BESIDE_MONTHS
+    return word.last >= WELL_KNOWN_NAME and plain not in CALLINGS and line.gap(place + 1) != "#"
 
 
 def _past_opening_particles(line: Line, start: int) -> int:
@@ -145,6 +171,32 @@ def _after_sure_cue(line: Line, place: int) -> Iterator[Found]:
         trade = len(line.plain(first)) > 1 and line.word(first).is_trade and not line.is_capital(first)
         if not trade and accepts_after_title(line, first, common=False):
             yield start, end_of_name(line, first, announced=True), "assure"
+
+
+def _bears_a_birth_name(line: Line, place: int) -> bool:
+    """« epx Mercadier né Bastide », never « il ne »."""
+    before, after = place - 1, place + 1
+    if before < 0 or after >= len(line) or line.gap(after) != " ":
+        return False
+    if line.strength(before) < Strength.UNKNOWN or line.plain(place + 2) in {"pas", "plus", "jamais", "rien"}:
+        return False
+    return line.strength(after) == Strength.STRONG or (
+        line.strength(after) == Strength.UNKNOWN and not line.slip(after)
+    )
+
+
+def _after_called(line: Line, place: int) -> Iterator[Found]:
+    """« dite Lulu », « Georges dit jojo »; never « dit que », « dites moi »."""
+    start = place + 1
+    if start >= len(line) or line.gap(start) != " " or start in line.public or len(line.plain(start)) < SHORTEST_TOLD:
+        return
+    word = line.word(start)
+    if line.plain(place - 1) in {"il", "elle", "on", "qui", "a", "m", "me", "lui", "nous", "ils"}:
+        return  # « il dit qil »
+    if word.is_trade or word.is_verb or word.is_organisation or line.beside(start) or line.slip(start):
+        return
+    if line.strength(start) >= Strength.UNKNOWN or (line.is_capital(start) and line.items[start].shape == "Title"):
+        yield start, end_of_name(line, start), ""
 
 
 def _after_field(line: Line, place: int) -> Iterator[Found]:

@@ -1,6 +1,7 @@
 from collections.abc import Iterable, Sequence
 
 from chatdoc.privacy.lexicon import Lexicon
+from chatdoc.privacy.names.chains import chained
 from chatdoc.privacy.names.cues import Found, announced
 from chatdoc.privacy.names.line import Line, Strength, line_of
 from chatdoc.privacy.names.listed import joined_by_and, listed, unknown
@@ -14,7 +15,7 @@ def find_names(reading: Reading, taken: Sequence[Span], lexicon: Lexicon) -> lis
     """Names of private persons, sorted, none over another; `taken` is what other detectors found."""
     line = line_of(reading, taken, lexicon)
     mark_public(line)
-    sure: list[Found] = [*announced(line), *spelt(line), *listed(line)]
+    sure: list[Found] = [*announced(line), *spelt(line), *listed(line), *chained(line)]
     sure = [*sure, *joined_by_and(line, sure)]
     doubtful = list(unknown(line))
     return _spans(line, sure, doubtful)

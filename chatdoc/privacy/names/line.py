@@ -6,7 +6,7 @@ from enum import IntEnum
 
 from chatdoc.privacy.lexicon import Lexicon, Word
 from chatdoc.privacy.names.beside import may_stand_beside
-from chatdoc.privacy.names.vocabulary import CALLINGS, FIELD_CUES, KINSHIP, NEVER, TITLES
+from chatdoc.privacy.names.vocabulary import CALLINGS, FIELD_CUES, KINSHIP, NEVER, SURE_CUES, TITLES
 from chatdoc.privacy.reading import Reading, Token
 from chatdoc.privacy.spans import Span
 
@@ -109,7 +109,7 @@ class Line:
         return word.name >= (least + 5 if word.use >= 48 else least + 2 if word.use >= 42 else least)
 
     def _measure(self, plain: str, place: int) -> Strength:
-        if len(plain) < 2 or plain in NEVER or plain in TITLES or plain in KINSHIP:
+        if len(plain) < 2 or plain in NEVER or plain in TITLES or plain in KINSHIP or plain in SURE_CUES:
             return Strength.NEVER
         word = self.word(place)
         if not word.is_known or word.is_known_by_use_alone:

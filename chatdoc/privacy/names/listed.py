@@ -1,5 +1,6 @@
 """Names that nothing announces: those of the lists, then the words that no list knows."""
 
+import re
 from collections.abc import Iterator
 
 from chatdoc.privacy.names.cues import Found
@@ -17,13 +18,16 @@ from chatdoc.privacy.names.vocabulary import (
     CALLINGS,
     GRAMMAR_PARTICLES,
     KINSHIP,
+    MONTHS,
     NEVER,
     SAID_OF_PEOPLE,
     SPOKEN_OPENINGS,
+    SUBJECTS,
     TITLES,
     VERBS_OF_PERSONS,
 )
 
+_BIRTH_YEAR = re.compile(r"\s?,?\s?19[3-7]\d\b")
 _VOWELS = frozenset("aeiouy")
 _SHORTEST_NAME, _SHORTEST_UNKNOWN, _LONGEST_SIGLE = 3, 5, 5
 
@@ -43,6 +47,8 @@ def _is_sure(line: Line, place: int) -> bool:
     strength = line.strength(place)
     if line.plain(place - 1) == "en" and line.items[place].shape == "lower":
         return False  # « en line »
+    if line.items[place].shape == "Title" and _stands_by_a_birth_year(line, place):
+        return True
     if strength == Strength.STRONG:
         return _is_long_enough(line, place)
     if strength <= Strength.UNKNOWN:
@@ -79,6 +85,18 @@ def _capital_is_a_name(line: Line, place: int) -> bool:
     if word.is_place:
         return word.first >= FREQUENT_FIRST_NAME or line.strength(place) == Strength.MEDIUM
     return line.is_capital_name(place, WELL_KNOWN_NAME)
+
+
+def _stands_by_a_birth_year(line: Line, place: int) -> bool:
+    """« Marchand 1959, Petit 1962 »: a common word that many bear."""
+    word, plain = line.word(place), line.plain(place)
+    if word.last < WELL_KNOWN_NAME or plain in MONTHS | SUBJECTS | NEVER or word.is_great_place or word.is_organisation:
+        return False
+    before = line.plain(place - 1) if not line.starts(place) else ""
+    if before and not (line.gap(place).startswith((",", ";", "#")) or before in {"et", "ou"}):
+        return False
+    end = line.items[place].end
+    return _BIRTH_YEAR.match(line.raw[end : end + 8]) is not None
 
 
 def _does_something(line: Line, place: int) -> bool:
@@ -122,6 +140,9 @@ def _is_a_pair(line: Line, place: int) -> bool:
     one, two = line.word(place), line.word(other)
     if line.gap(other) == "-" and min(one.first, two.first) >= WELL_KNOWN_NAME:
         return True
+    if min(one.first, two.first) >= FREQUENT_FIRST_NAME and not (one.is_trade and two.is_trade):
+        if max(one.use if not one.is_trade else 0, two.use if not two.is_trade else 0) < USUAL_WORD:
+            return line.gap(other) in {" ", "-"}  # « marie ange »
     if one.is_great_place or two.is_great_place or one.is_trade or two.is_trade:
         return (
             line.items[place].shape == line.items[other].shape == "Title"

@@ -150,9 +150,9 @@ def _mark_town(line: Line, place: int) -> None:
 def _mark_whole_town(line: Line, place: int) -> None:
     """« Clermont-Ferrand », « clermont ferrand »: a town of several words, whoever bears one of them."""
     if line.gap(place + 1) != "-":
-        if line.gap(place + 1) != " " or line.plain(place) in NEVER:
+        if line.gap(place + 1) != " " or (line.plain(place) in NEVER and line.plain(place) not in {"la", "le", "les"}):
             return
-        if not (line.word(place).is_place or line.word(place).is_name):
+        if line.plain(place) not in {"la", "le", "les"} and not (line.word(place).is_place or line.word(place).is_name):
             return
     whole, hyphens = line.plain(place), True
     for other in range(place + 1, min(place + _LONGEST, len(line))):
@@ -181,7 +181,11 @@ def _mark_saint(line: Line, place: int) -> None:
 def _names_someone(line: Line, place: int) -> bool:
     """« Mme de Saint-Martin », « Ayoub Saint-Luc », « prénom Sainte-Croix »."""
     if line.plain(place) in GRAMMAR_PARTICLES and place:
-        return line.plain(place - 1) in TITLES
+        return line.plain(place - 1) in TITLES or (
+            line.plain(place) in {"de", "d"}
+            and line.strength(place - 1) >= Strength.MEDIUM
+            and line.is_first_name(place - 1)
+        )
     if line.strength(place) == Strength.UNKNOWN and len(line.plain(place)) > SHORTEST_SURNAME:
         return not line.slip(place)
     return line.plain(place) in TITLES | KINSHIP.keys() | FIELD_CUES or (

@@ -1,6 +1,7 @@
 """How far a name goes: first names, surnames, particles, hyphens, initials."""
 
 from chatdoc.privacy.names.line import (
+    FREQUENT_FIRST_NAME,
     HARDLY_A_WORD,
     RARE_WORD,
     SHORTEST_SURNAME,
@@ -10,10 +11,24 @@ from chatdoc.privacy.names.line import (
     Line,
     Strength,
 )
-from chatdoc.privacy.names.vocabulary import CALLINGS, GRAMMAR_PARTICLES, KINSHIP, NEVER, PARTICLES, TITLES
+from chatdoc.privacy.lexicon.values import ADJECTIVE
+from chatdoc.privacy.names.vocabulary import (
+    CALLINGS,
+    GRAMMAR_PARTICLES,
+    KINSHIP,
+    MONTHS,
+    NEVER,
+    PARTICLES,
+    SHORT_SURNAMES,
+    SUBJECTS,
+    TITLES,
+)
 
 CLOSE = frozenset({" ", "-", "'", "", ".", "- ", " -"})
 _LONGEST = 6
+OPENS_A_NAME = frozenset(
+    "dossier assure assuree client cliente adherent adherente usager nom compte pour appel rappeler".split()
+)
 
 
 def end_of_name(line: Line, start: int, announced: bool = False) -> int:
@@ -91,6 +106,8 @@ def may_continue(line: Line, start: int, place: int) -> bool:
         return False  # « m poissonnier poissonnier depuis 92 »
     if len(plain) == 1:  # « Karim B. », « Jean P »
         return line.items[place].shape == "UPPER" and line.shows_case and line.gap(place + 1) in {".", ",", "#"}
+    if line.word(place).is_great_place and place - start > 1 and line.gap(place) == " ":
+        return False  # « Odette Castellane Portugal »
     if strength == Strength.NEVER and line.word(place).is_organisation and line.is_first_name(start):
         return line.word(place).last >= WELL_KNOWN_NAME and not line.word(place).is_trade
     if strength == Strength.NEVER:
@@ -139,9 +156,18 @@ def _surname_follows(line: Line, start: int, place: int) -> bool:
         first.first > 0
         and first.first >= first.last - 2
         and word.last >= SOLID_NAME
-        and not word.is_trade
+        and (not word.is_trade or _is_borne_by_many(line, start, place))
         and not (word.is_verb and word.use >= 48)
     )
+
+
+def _is_borne_by_many(line: Line, start: int, place: int) -> bool:
+    """« julien grand », « lucie petit »: an adjective of every day, right behind a sure first name."""
+    word = line.word(place)
+    if line.plain(place) in SUBJECTS | MONTHS or line.gap(place) != " " or not word.french & ADJECTIVE:
+        return False
+    sure = line.strength(start) == Strength.STRONG or line.word(start).first >= FREQUENT_FIRST_NAME + 1
+    return place == start + 1 and sure and word.last >= WELL_KNOWN_NAME
 
 
 def _past_particles(line: Line, start: int, place: int) -> int:
@@ -163,6 +189,8 @@ def _past_particles(line: Line, start: int, place: int) -> int:
     )
     if sure or (strength > Strength.UNKNOWN and (line.is_capital(after) or not grammar)):
         return after + 1
+    if word.is_place and line.strength(start) == Strength.STRONG and line.is_first_name(start) and not word.is_common:
+        return after + 1  # « thierry de montigny »
     return place
 
 
@@ -179,6 +207,10 @@ def _may_stand_before(line: Line, before: int, place: int) -> bool:
     plain, strength = line.plain(before), line.strength(before)
     if plain in TITLES or plain in KINSHIP:
         return plain == "papa" and line.items[before].shape == "Title" and line.gap(place) == " "  # Papa Sène
+    if plain in SHORT_SURNAMES and line.gap(place) == " " and line.is_first_name(place):
+        return strength == Strength.STRONG or line.strength(place) == Strength.STRONG
+    if len(plain) == 1 and line.gap(place) == "'":
+        return plain in {"n", "m", "o"} or (plain == "d" and line.starts(before))
     if len(plain) == 1:
         initial = line.items[before].shape == "UPPER" and line.shows_case
         return initial and line.gap(place) in {".", "-", " "} and plain not in {"a", "y"}
@@ -200,6 +232,8 @@ def _may_stand_before(line: Line, before: int, place: int) -> bool:
 def _noun_stands_before(line: Line, before: int, place: int) -> bool:
     """« Tesson Yvan », « pilon denis »: the surname first."""
     word = line.word(before)
+    if _frequent_surname_opens(line, before, place):
+        return True
     if line.strength(place) != Strength.STRONG or line.word(place).first < WELL_KNOWN_NAME or line.gap(place) != " ":
         return False
     if word.is_trade or word.is_great_place or word.is_organisation or line.plain(before) in CALLINGS:
@@ -207,6 +241,17 @@ def _noun_stands_before(line: Line, before: int, place: int) -> bool:
     if line.is_capital(before) and line.items[before].shape == line.items[place].shape and line.is_capital(place):
         return word.use < USUAL_WORD
     return word.is_noun and word.use < RARE_WORD - 4 and not line.beside(before)
+
+
+def _frequent_surname_opens(line: Line, before: int, place: int) -> bool:
+    """« MARIN PAUL 1960 », « dossier petit jean-paul »: many bear it, and no article stands before."""
+    if line.gap(place) != " " or line.word(before).last < FREQUENT_FIRST_NAME or line.plain(before) in NEVER:
+        return False
+    if line.word(place).first < WELL_KNOWN_NAME or line.plain(before) in MONTHS:
+        return False
+    if line.items[before].shape != line.items[place].shape:
+        return False
+    return line.starts(before) or line.plain(before - 1) in OPENS_A_NAME
 
 
 def _goes_with(line: Line, before: int, place: int) -> bool:

@@ -1,32 +1,43 @@
-"""Names spelt out: « D U P O N T », « d comme daniel u comme ursule », « deux n »."""
+"""Names spelt out: « D U P O N T », « d comme daniel u comme ursule », « l e plus loin g o deux f »."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from chatdoc.privacy.names.cues import Found
 from chatdoc.privacy.names.line import Line
 
-_BETWEEN = frozenset({" ", "-", ".", ",", ". ", "- ", " -"})
-_WORDS = frozenset(["deux", "double", "accent", "aigu", "grave", "tiret", "apostrophe", "trema", "cedille", "fois"])
-_SHORTEST = 4
+_BETWEEN: Final = frozenset({" ", "-", ".", ",", ". ", "- ", " -", ", ", "'", ""})
+# Said between letters, or of them.
+_WORDS: Final = frozenset(
+    "deux double triple trois accent aigu grave circonflexe tiret apostrophe trema cedille fois plus loin puis trait "
+    "union un une encore espace ensuite majuscule minuscule avec point virgule pardon non euh suivi".split()
+)
+_OPENING: Final = frozenset({"deux", "double"})
+_LONGEST_PAUSE, _SHORTEST = 4, 4
 
 
 def spelt(line: Line) -> Iterator[Found]:
     place = 0
     while place < len(line):
         end, letters = _letters_from(line, place)
-        if _is_a_name(line, letters):
+        if _is_a_name(line, place, letters):
             yield place, end, ""
         place = max(end, place + 1)
 
 
 def _letters_from(line: Line, start: int) -> tuple[int, str]:
+    """The place after the last letter, and the letters; a dot for each said by a word that begins with it."""
     place, letters, end = start, "", start
-    while place < len(line) and (place == start or line.gap(place) in _BETWEEN):
+    if line.plain(start) in _OPENING and len(line.plain(start + 1)) == 1:
+        place += 1
+    elif len(line.plain(start)) > 1:
+        return start, ""
+    while place < len(line) and place - end <= _LONGEST_PAUSE and (place == start or line.gap(place) in _BETWEEN):
         plain = line.plain(place)
         if len(plain) == 1:
             letters += plain
             place += 1
-            if line.plain(place) == "comme" and place + 1 < len(line):
+            if line.plain(place) in {"comme", "com", "cm"} and place + 1 < len(line):
                 letters += "."
                 place += 2
             end = place
@@ -37,8 +48,16 @@ def _letters_from(line: Line, start: int) -> tuple[int, str]:
     return end, letters
 
 
-def _is_a_name(line: Line, letters: str) -> bool:
+def _is_a_name(line: Line, start: int, letters: str) -> bool:
     alone = letters.replace(".", "")
+    if letters.startswith("ya") and line.plain(start - 1) in {"il", "ils", "n"}:
+        return False
     if "." in letters:
-        return len(alone) >= 2
-    return len(alone) >= _SHORTEST and not line.lexicon.word(alone).is_trade
+        return len(alone) >= 2 or (len(alone) == 1 and line.plain(start - 1) in {"un", "une", "commence"})
+    if len(alone) < _SHORTEST - ("deux" in _said(line, start, letters)):
+        return False
+    return not line.lexicon.word(alone).is_trade and "abcdefghijklmnop".find(alone) < 0
+
+
+def _said(line: Line, start: int, letters: str) -> set[str]:
+    return {line.plain(place) for place in range(start, min(len(line), start + 2 * len(letters) + 2))}

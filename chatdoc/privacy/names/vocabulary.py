@@ -73,12 +73,15 @@ SUBJECTS: Final = _words(
 TITLES: Final = _words(
     """
     monsieur madame mademoiselle messieurs mesdames m mr mrs mme mmes mlle melle mlles mm maitre
+    mle mde mdme mdm msieur msieu mosieur mesieur
     docteur docteure dr dre
-    professeur pr prof veuve vve epoux epouse famille dame sieur consorts abbe
+    professeur pr prof veuve vve epoux epouse epse epx ep famille dame sieur consorts abbe
     """
 )
 # Titles that are common words too: a name must follow closely, and look like one.
-COMMON_TITLES: Final = _words("veuve vve epoux epouse famille dame sieur maitre prof professeur pr docteur me abbe")
+COMMON_TITLES: Final = _words(
+    "veuve vve epoux epouse epse epx ep famille dame sieur maitre prof professeur pr docteur me abbe"
+)
 DOCTORS: Final = _words("docteur docteure dr dre professeur pr prof medecin generaliste psychiatre")
 
 KINSHIP: Final[dict[str, Role]] = {
@@ -90,7 +93,7 @@ KINSHIP: Final[dict[str, Role]] = {
         "conjoint",
     ),
     **dict.fromkeys(
-        _words("fils fille enfant enfants bebe jumeau jumelle jumeaux jumelles fiston gamin gamine"),
+        _words("fils fille filles enfant enfants bebe jumeau jumelle jumeaux jumelles fiston gamin gamine"),
         "enfant",
     ),
     **dict.fromkeys(
@@ -121,13 +124,15 @@ DETERMINERS: Final = _words("mon ma mes son sa ses votre vos notre nos leur leur
 
 # What follows is a name, whatever it looks like, unless it is grammar.
 SURE_CUES: Final = _words(
-    "mappelle mapelle sappelle sapelle mapel sapel appele appelait appelle appelee nomme nommee nommait "
-    "prenomme prenommee alias"
+    "mappelle mapelle sappelle sapelle mapel mapele mappele mappel mapell sapel sapele sappele sappel sapell "
+    "jmappelle jmapelle jmapel jmapele jmappel jmapell jemappelle appele appelait appelle "
+    "appelee nomme nommee nommait prenomme prenommee surnomme surnommee alias"
 )
-FIELD_CUES: Final = _words("nom noms prenom prenoms patronyme nee")
+FIELD_CUES: Final = _words("nom noms prenom prenoms prenon pnom patronyme nee njf")
 # Between a field and its value: « nom de jeune fille : X », « mon nom c'est X ».
 FIELD_LINKS: Final = _words(
-    "c est de famille jeune fille naissance d usage marital et mon son sa ma je suis usuel complet"
+    "c est cest de famille jeune fille naissance naisance naissanse naissence d usage dusage marital et mon son sa ma "
+    "je suis usuel complet vrai veritable"
 )
 # What follows may be a name when it looks like one or is in a list.
 LIGHT_CUES: Final = _words(
@@ -232,10 +237,32 @@ SAINTS: Final = _words("saint sainte saints ste st")
 SPOKEN_OPENINGS: Final = _words(
     "oui non mais donc alors bon et puis selon si que quand comme puisque car parce hier la"
 )
+MONTHS: Final = _words("janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre")
+# Syllables of names written in several words, in the languages of Asia; a few of them alone say that it is a name.
+SYLLABLES: Final = _words(
+    """
+    nguyen tran le pham huynh hoang phan vu vo dang bui do ho ngo duong ly dinh trinh luong mai ha to cao lam truong
+    thi van duc minh anh hoa lan huong hong thu thanh tuan quang ngoc kim linh hai hung dung long son nam phuong phung
+    bich bay sen sau tu tam bao binh cuong dat hien hieu hoai khanh kien loan loc nga nhung nhu phuc quy quyen sang
+    tai tan thao thuy tien toan trang trinh tuyet tuyen uyen vinh xuan yen
+    li wang zhang liu chen yang zhao huang zhou wu xu sun zhu hu guo he lin luo zheng liang xie tang han cao deng
+    feng xiao mei na fang jing jun ming hua hong ping wei yan yu ying qiang lei bo jie xin
+    park choi jung kang cho yoon jang lim shin seo kwon hwang song hong mi sun young soo jin hye ji eun hee
+    vang xiong moua lor thao her yang seng sok chea sin mean sophal chan heng keo kim ly meas mom nhem nou oum pen
+    phon sam sao sar sim so som sok suon tep thy touch ung vann vong
+    """
+)
+SURE_SYLLABLES: Final = _words(
+    "nguyen tran pham huynh hoang phan trinh truong duong thi xiong vang moua zhang zhao huang zhou chen liu zheng "
+    "liang xie choi kwon hwang chea sok phung ngoc thuy xiao vann kim ngo"
+)
+# Surnames too short to be told from a slip, before a sure first name: « ba mamadou ».
+SHORT_SURNAMES: Final = _words("ba sy ly ka so fa lo sow ndao sall")
 VERBS_OF_PERSONS: Final = _words(
     "a est veut veu peut peu demande souhaite touche percoit vit habite travaille appelle va doit avait etait "
     "n ne m s se ma comprend comprends attend croit insiste reclame refuse rappelle telephone cumule cotise touchait "
     "vivait pleure ignore signale precise explique envoie partira arrete aura voulait demandait "
     "voudrait conteste "
-    "cherche part reside aimerait recoit pense dit"
+    "cherche part reside aimerait recoit pense dit na nont voudrai voudrais beneficie perd quitte depose envoi "
+    "souhaiterait desire rappele veulent vivent"
 )
