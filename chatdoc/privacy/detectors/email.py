@@ -5,24 +5,38 @@ from typing import Final
 from chatdoc.privacy.board import Board
 from chatdoc.privacy.words import words
 
+_SIGN: Final = r"(?:@|[(\[{] ?(?:at|a|ar+obas\w*) ?[)\]}])"
 _WRITTEN: Final = re.compile(
-    r"(?<![\w.+-])[a-z0-9_][\w.+'-]{0,63} ?(?:@|\(at\)|\[at\])"
-    r" ?[a-z0-9-]{1,63}(?: ?\. ?[a-z0-9-]{1,63}){0,4}(?<![ .-])"
+    rf"(?<![\w.+-])(?P<local>[a-z0-9_][\w.+'-]{{0,63}}) ?{_SIGN}"
+    r" ?(?P<domain>[a-z0-9-]{1,63}(?: ?\. ?[a-z0-9-]{1,63}){0,4})(?<![ .-])"
 )
+# « mail claudine.perrot@ »: cut before its domain.
+_CUT: Final = re.compile(r"(?<![\w.+-])(?P<local>[a-z0-9_][\w.+'-]{2,63})@(?![\w.])")
+_MAIL: Final = re.compile(
+    r"\b(?:e-?mails?|mel|courriels?|adresse|electronique|messagerie|ecrire|ecrivez|envoyer|joindre)\b"
+)
+_NAMED: Final = re.compile(r"[a-z]{2,}[._-][a-z]{2,}|[a-z]{3,}\d{2,}$")
 # « m o r v a n @ wanadoo point fr »
 _SPELT: Final = re.compile(r"(?<![\w'])(?:[a-z0-9][ .-]){2,40}[a-z0-9] ?(?:@|\(at\)|\[at\])")
-_SAID_AT: Final = re.compile(r"\b(?:ar+obas(?:e|que)?|a commercial|at)\b")
+_SAID_AT: Final = re.compile(
+    r"[(\[{]?\b(?P<sign>(?:l')?a ?r+ ?ob+[ae]s+(?:e|es|que|z|ze)?|ar+obaz+e?|ar+ob|a rond|"
+    r"a com+erci?al|chez|at)\b[)\]}]?"
+)
+_NEEDS_DOMAIN: Final = frozenset({"at", "chez"})  # « AT » is an accident at work; « chez » is said of anybody
 _ENDINGS: Final = r"(?:com|fr|org|net|eu|be|ch|info|de|es|it|pt|re|uk|ma|dz|tn|paris|bzh)\b"
 _SAID_DOMAIN: Final = re.compile(
-    rf" ?(?:[a-z0-9-]{{1,30}} ){{0,4}}?[a-z0-9-]{{1,30}} ?(?:point|dot|\.) ?(?:[a-z0-9-]{{1,30}} ?(?:point|"
-    rf"dot|\.) ?)?{_ENDINGS}"
+    rf"[ ,]{{0,2}}(?:[a-z0-9-]{{1,30}} ){{0,4}}?[a-z0-9-]{{1,30}}[ ,]{{0,2}}(?:point|dot|\.)[ ,]{{0,2}}"
+    rf"(?:[a-z0-9-]{{1,30}} ?(?:point|dot|\.) ?)?{_ENDINGS}"
 )
 _PROVIDERS: Final = re.compile(
     r" ?(?:gmail|orange|wanadoo|free|sfr|la ?poste|yahoo|hotmail|outlook|live|icloud|bbox|neuf|aol|msn|"
     r"proton\w*)\b"
 )
+_PROVIDER_BEGINS: Final = re.compile(_PROVIDERS.pattern.removesuffix(r"\b") + r"(?:com|fr|net|org)?\b")
 _PRIVATE: Final = re.compile(_PROVIDERS.pattern + r"\.")
-_LINKS: Final = frozenset({"point", "dot", "tiret", "bas", "underscore", "under", "score", "du", "6", "8"})
+_LINKS: Final = words(
+    "point dot tiret bas underscore underscor under score du 6 8 tout attache colle minuscules mot un"
+)
 _SIGNS: Final = re.compile(r"[\s.\-_,]*$")
 _WORD: Final = re.compile(r"[^\W_]+$")
 _NOT_LOCAL: Final = words(
@@ -52,10 +66,25 @@ IsFirstName = Callable[[str], bool]
 
 def find(board: Board, is_plain: Callable[[str], bool]) -> None:
     board.claim(list(_spelt(board)), "EMAIL")
-    written = [match.span() for match in _WRITTEN.finditer(board.text)]
+    found = [match for match in (*_WRITTEN.finditer(board.text), *_CUT.finditer(board.text)) if _is_mail(board, match)]
+    written = [match.span() for match in found]
     board.keep([place for place in written if _is_desk(board.text[slice(*place)])])
     board.claim([place for place in written if not _is_desk(board.plain[slice(*place)])], "EMAIL")
     board.claim(list(_said(board, is_plain)), "EMAIL")
+
+
+def _is_mail(board: Board, match: re.Match[str]) -> bool:
+    """« Ret@il », « M@p » are tools: without a full domain, a provider, a name or the word « mail » must tell."""
+    domain = match.groupdict().get("domain")
+    local = match.group("local")
+    if domain is None:
+        return _MAIL.search(board.before(match.start(), 30)) is not None or _NAMED.match(local) is not None
+    if re.search(r"[a-z0-9] ?\. ?[a-z]{2,}", domain) or _PROVIDER_BEGINS.match(domain):
+        return True
+    apart = " " in match.group()
+    return not apart and (
+        _MAIL.search(board.before(match.start(), 30)) is not None or re.search(r"[._\d]", local) is not None
+    )
 
 
 def _spelt(board: Board) -> Iterator[tuple[int, int]]:
@@ -68,7 +97,7 @@ def find_private(board: Board, is_first_name: IsFirstName) -> None:
     """In a fiche: a private provider, or somebody's name before the sign; the services' addresses pass."""
     found = []
     for match in _WRITTEN.finditer(board.text):
-        local, _, domain = match.group().partition("@")
+        local, domain = match.group("local"), match.group("domain")
         private = _PRIVATE.match(domain) and not _is_desk(match.group())
         if private or ("." in domain and _is_a_name(local, is_first_name)):
             found.append(match.span())
@@ -82,20 +111,25 @@ def _is_a_name(local: str, is_first_name: IsFirstName) -> bool:
 
 
 def _is_desk(address: str) -> bool:
-    local = re.split(r" ?(?:@|\(at\)|\[at\])", address)[0]
+    local = re.split(rf" ?{_SIGN}", address)[0]
     return all(word in _DESKS for word in re.split(r"[\W\d_]+", local) if word)
 
 
 def _said(board: Board, is_plain: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
     for sign in _SAID_AT.finditer(board.text):
         domain = _SAID_DOMAIN.match(board.text, sign.end())
-        if domain is None and sign.group() != "at":
+        bare = sign.group("sign") in _NEEDS_DOMAIN
+        if domain is None and not bare:
             domain = _PROVIDERS.match(board.text, sign.end())
-        if domain is None and sign.group() == "at":
-            continue  # « AT » is an accident at work
+        if bare and (domain is None or (sign.group("sign") == "chez" and not _is_provider(board.text, sign.end()))):
+            continue
         start = _local_start(board.text, sign.start(), is_plain)
         if start < sign.start():
             yield start, domain.end() if domain else sign.end()
+
+
+def _is_provider(text: str, place: int) -> bool:
+    return _PROVIDERS.match(text, place) is not None
 
 
 def _local_start(text: str, end: int, is_plain: Callable[[str], bool]) -> int:

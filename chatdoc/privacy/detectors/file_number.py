@@ -7,7 +7,8 @@ from typing import Final
 from chatdoc.privacy.board import BEGIN, Board, digits_in
 
 _CUE: Final = (
-    r"(?:\b(?:dossier|dos|creance|indu|notification|dette|trop[- ]percu|remboursement|"
+    r"(?:\b(?:dossier|dos|titre de pension|recours|cra|saisine|requete|creance|indu|notification|dette|"
+    r"trop[- ]percu|remboursement|"
     r"ref|reference|allocataire|client|adherent|affilie|sinistre|demande|compte|contrat|"
     r"identifiant|matricule|immatriculation|"
     r"passeport|cni|carte d'identite|carte nationale d'identite|carte d identite|piece d'identite|"
@@ -39,6 +40,19 @@ _LETTERED: Final = re.compile(r"(?<![\w-])[a-z]{1,4}-\d{5,}(?![\w])")
 _LONG: Final = re.compile(rf"{BEGIN}\d(?:[ ._/*-]{{0,3}}\d){{6,}}(?!\d)")
 # A paper's number: letters and digits stuck together, long.
 _MIXED: Final = re.compile(r"(?<![\w-])(?=[a-z]*\d+[a-z]+\d|[a-z]{1,3}\d{6}|\d{2}[a-z]{2}\d{5})[a-z0-9]{8,15}(?![\w-])")
+# Year, letters and numbers joined by signs, in any order: « 2024-AB-123456 », « R-2023.45A.78 », « 24/RET/004512 ».
+_COMPOUND: Final = re.compile(
+    r"(?<![\w@.'’/-])(?!\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d(?!\d))(?=[a-z./_-]{0,24}\d)"
+    r"[a-z0-9]{1,12}(?:[-/._][a-z0-9]{1,12}){1,6}(?![\w@])"
+)
+# « 2025 RP 44871 », « 2025RET88713 », « INC0045871 »
+_GLUED: Final = re.compile(
+    r"(?<![\w-])(?:(?:19|20)\d\d(?: (?!au|et|ou|de|du|a|en|le|la|a|un)[a-z]{1,4} |[a-z]{1,5})\d{4,}"
+    r"|[a-z]{2,5}\d{6,})(?![\w-])"
+)
+_WORDS_INSIDE: Final = re.compile(r"[a-z]{6,}")
+_THOUSANDS: Final = re.compile(r"\d{1,3}(?:\.\d{3})+|\d+[./-]\d+")
+_LEAST_JOINED, _LEAST_WITH_LETTERS = 7, 4
 _LEAST_OF_ANYTHING: Final = 5
 _LEAST_LOOSE, _LEAST_SOLID, _LEAST_SPACED = 3, 7, 9
 
@@ -50,8 +64,27 @@ def find_cued(board: Board) -> None:
 def find(board: Board) -> None:
     for pattern in (_SHAPED, _LETTERED):
         board.claim_matches(pattern, "FILE_NUMBER")
+    board.claim(
+        [match.span() for match in _COMPOUND.finditer(board.text) if _is_compound(match.group())], "FILE_NUMBER"
+    )
+    board.claim_matches(_GLUED, "FILE_NUMBER")
     board.claim([match.span() for match in _MIXED.finditer(board.text)], "FILE_NUMBER")
     board.claim(list(_long(board)), "FILE_NUMBER")
+
+
+def _is_compound(code: str) -> bool:
+    """Digits enough besides the year; an amount, a range of years, words joined by signs are none."""
+    groups = re.findall(r"\d+", code)
+    if _WORDS_INSIDE.search(code) or _THOUSANDS.fullmatch(code):
+        return False
+    besides = groups.copy()
+    years = [group for group in groups if _YEAR.fullmatch(group)]
+    for year in years:
+        besides.remove(year)
+    digits = sum(map(len, besides))
+    if re.search(r"[a-z]", code):
+        return digits >= _LEAST_WITH_LETTERS + (len(groups) == 1)
+    return digits >= _LEAST_JOINED or (len(years) == 1 and len(groups) > 2 and digits > _LEAST_WITH_LETTERS)
 
 
 def _cued(board: Board) -> Iterator[tuple[int, int]]:

@@ -18,8 +18,14 @@ _LAW: Final = re.compile(
     r"convention|avenant|decision|deliberation|arret|pourvoi|jorf|nor|dss|cnav|dispositif)s?\b"
     r"(?: (?:cnav|cnam|cnaf|dss|ministerielle|interministerielle|technique|"
     r"\(?(?:ue|ce|cee)\)?|ucanss|agirc|arrco|de|du|la))"
-    r"{0,3} ?(?:n ?°|no|num\w*)? ?\d{2,4} ?[-/.] ?\d{1,5}(?:[-/]\d{1,4}){0,3}(?!\d)"
+    r"{0,3} ?(?:n ?°|no|num\w*)? ?\d{2,4} ?[-/.] ?\d{1,5}(?:[-/.]\d{1,4}){0,3}(?!\d)"
     r"|\bs ?\d{4}[a-z]?\b(?!\d)"
+    # « instruction DSS/3A/2014/65 », « circulaire DSS/SD3A/2023/118 », « NF Z 67-147 »
+    r"|\b(?:instruction|circulaire|cir|note|lettre|directive|decision)s? (?:n ?° ?)?"
+    r"[a-z]{2,8}(?:[/-][a-z0-9]{1,6}){1,5}"
+    r"(?: ?n ?° ?[\d/-]{2,12})?(?!\w)"
+    r"|\b(?:dgcs|dgefp|dgos|dgs|dss|dgt|dila|dgfip|cnav)/[a-z0-9]{1,6}(?:/[a-z0-9]{1,6}){1,4}(?!\w)"
+    r"|\b(?:pourvoi|arret|cass\w*|ce|cjue|cada)\b(?: [a-z.]{1,6}){0,3} ?(?:n ?° ?)?\d\d-\d\d\.?\d{3}(?!\d)"
 )
 # « le formulaire n° 4805 ou n° 15482 »
 _FORM_NUMBER: Final = re.compile(r"(?:n ?°|\bnumeros?) ?\d{4,5}(?!\d)(?! ?\d)")
@@ -81,7 +87,12 @@ def keep_services_from_abroad(board: Board) -> None:
 
 
 def keep_services(board: Board) -> None:
-    board.keep(match.span() for match in _SERVICE_PHONE.finditer(board.text))
+    board.keep(match.span() for match in _SERVICE_PHONE.finditer(board.text) if is_grouped_as_a_phone(match.group()))
+
+
+def is_grouped_as_a_phone(written: str) -> bool:
+    """« 0891.1287.94 » is how files are numbered."""
+    return re.fullmatch(r"\d{4}[./-]\d{4}[./-]\d\d", written) is None
 
 
 def keep_quantities(board: Board) -> None:

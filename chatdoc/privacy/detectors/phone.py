@@ -2,6 +2,7 @@ import re
 from typing import Final
 
 from chatdoc.privacy.board import BEGIN, GAP, Board
+from chatdoc.privacy.detectors.keeping import is_grouped_as_a_phone
 
 _FRENCH: Final = re.compile(
     rf"(?<!\d)(?:(?:\+{GAP}|0{GAP}0{GAP})3{GAP}3{GAP}(?:\(?0\)?{GAP})?|0[^a-z0-9\n\x00%€?!;,]{{0,3}})"
@@ -27,7 +28,8 @@ def find_prefixed(board: Board) -> None:
 
 
 def find(board: Board) -> None:
-    board.claim_matches(_FRENCH, "PHONE")
+    french = _FRENCH.finditer(board.text)
+    board.claim([match.span() for match in french if is_grouped_as_a_phone(match.group())], "PHONE")
     board.claim_matches(_FOREIGN, "PHONE")
 
 
