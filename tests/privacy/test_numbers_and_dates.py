@@ -12,32 +12,6 @@ def guarded(text: str) -> Guarded:
     return outcome
 
 
-COMPOUND = (
-    "2024-AB-123456 en attente",
-    "24/RET/004512",
-    "R-2023.45A.78 ?",
-    "2022/IND/7781",
-    "69-2025-00871",
-    "A24.1203.77",
-    "RET_2025_88713",
-    "2025RET88713",
-    "INC0045871 ouvert hier",
-    "0891.1287.94",
-)
-MAILS = (
-    "mon mail c'est kerbrat arobaze orange point fr",
-    "adresse mail p.lefevre a robase free.fr",
-    "écrire à jmoreau chez gmail point com",
-    "martin tiret du bas paul arobase sfr.fr",
-    "lucie underscore petit arobas laposte point net",
-    "sylvie.morel62(arobase)gmail.com",
-    "nadia.b[arobase]live.fr",
-    "mail claudine.perrot@",
-    "yves.leroux@gmailcom",
-    "ptisserand arob gmail.com",
-)
-
-
 @pytest.mark.parametrize(
     ("said", "in_digits"),
     [
@@ -221,10 +195,8 @@ def test_dates_that_are_not_of_a_birth_stay(text: str) -> None:
         ("habite lieu-dit les quatre vents", "ADDRESS"),
         ("a déménagé résidence beau soleil escalier 2", "ADDRESS"),
         ("réf : 3152/8373-72", "FILE_NUMBER"),
-        *((number, "FILE_NUMBER") for number in COMPOUND),
         ("recours CRA 2024-0457", "FILE_NUMBER"),
         ("numéro de demande 2025 RP 44871", "FILE_NUMBER"),
-        *((mail, "EMAIL") for mail in MAILS),
     ],
 )
 def test_each_kind_is_found_and_named(text: str, type_: str) -> None:
@@ -253,6 +225,9 @@ def test_each_kind_is_found_and_named(text: str, type_: str) -> None:
         "décédé le 3 mai 2019, marié le 12 avril 1970",
         "siret 12345678900012",
         "contact@carsat-ra.fr",
+        "quatre cours d'eau, deux villas à louer, trois passages par semaine",
+        "entrée en EHPAD, prix d'une chambre double, foyer fiscal de deux personnes",
+        "le troisième étage de la retraite, mère au foyer, il vit chez sa mère",
         "le portail M@p et l'outil Ret@il ne marchent pas",
         "AT point sur la situation, chez vous ou chez Orange",
         "arrêt n° 19-20.123 de la Cour de cassation, pourvoi 18-24.331",

@@ -1,24 +1,37 @@
 """Where the insured lives: street, residence, lieu-dit, postal code. The town alone is a fact and stays."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from chatdoc.privacy.board import Board
+from chatdoc.privacy.detectors.homes import (
+    BOX,
+    CODE_AFTER,
+    COUNTED_WAYS,
+    COUNTRY,
+    HOME,
+    HOUSED,
+    KINDS_OF_HOME,
+    NOT_A_HOME,
+    NOT_A_NAME,
+    ROOM,
+)
 from chatdoc.privacy.words import words
 
 _WAY: Final = (
-    r"(?:rue|r\.|avenue|av\b\.?|ave\b\.?|boulevard|bld|bd\b\.?|blvd|chemin|che?\.|chem\b\.?|impasse|imp\b\.?|"
-    r"allees?|all\b\.?|place|pl\b\.?|"
+    r"(?:rue|r\.|avenue|av\b\.?|ave\b\.?|boulevard|bld|bd\b\.?|blvd|bvd\b\.?|boul\b\.?|chemin|che?\.|chem\b\.?|impasse|imp\b\.?|"
+    r"allees?|all\b\.?|place|pl\b\.?|qu\b\.?|"
     r"cours|quai|route|rte\b\.?|square|sq\b\.?|passage|montee|faubourg|fbg?\b|fg\b|esplanade|promenade|"
     r"traverse|sentier|sente|venelle|"
-    r"clos|mail|villa|cite|voie|ruelle|rond[- ]point|hameau|lotissement|lot\b\.?|residence|domaine|"
+    r"clos|mail|villa|cite|voie|ruelle|rond[- ]point|hameau|lotissement|lot\b\.?|residence|res\.|domaine|"
     r"chaussee|rampe|cote|parvis|cour|pont|"
     r"galerie|levee|port|lieu[- ]?dit|ld\b|quartier|qu?ter\b|batiment|bat\b|immeuble|hlm|chez)"
 )
 # Ways that are nothing else in a sentence: no number needed in front of them when a name follows.
 _SURE_WAY: Final = (
-    r"(?:rue|avenue|av\.|boulevard|bd\b\.?|blvd|chemin|impasse|allee|place|cours|quai|route|square|montee|"
+    r"(?:rue|avenue|av\.|boulevard|bd\b\.?|blvd|bvd\b\.?|chemin|chem\.|impasse|imp\.|allee|place|cours|quai|qu\.|"
+    r"route|rte\b\.?|square|montee|lot\.|res\.|immeuble|ham\.|"
     r"faubourg|esplanade|lieu[- ]?dit|"
     r"hameau|lotissement|residence|clos|promenade|cite|quartier|villa|passage|domaine)"
 )
@@ -26,20 +39,21 @@ _NUMBER: Final = r"\d{1,4}(?!\d)(?: ?(?:bis|ter|quater|[a-d](?![a-z'])))?(?: ?[-
 _ANY_WAY: Final = re.compile(_WAY)
 # Words of other trades too: an address only where somebody is said to live.
 _ALSO_COMMON: Final = words("cite cours place route domaine passage villa quartier chemin quai")
-_FLAT: Final = r"(?:(?:appt?|appartement|apt|bat|batiment|esc|escalier|porte|etage)\.? (?:n ?° ?)?[a-z0-9]{1,4},? )?"
+_FLAT: Final = (
+    r"(?:(?:(?:appt?|appartement|apt|bat|batiment|esc|escalier|porte|etage|chambre|ch)\.? (?:n ?° ?)?[a-z]?\d{0,4}"
+    r"|\d{1,2} ?(?:er|e|eme) etage)(?![a-z0-9])[ ,-]{1,3}){0,4}"
+)
 _NUMBERED: Final = re.compile(
     rf"(?<![\da-z])(?<!\d[.,]){_FLAT}(?:(?:n ?°|num\w*) ?)?{_NUMBER} ?,? {{0,2}}(?:de la )?(?P<way>{_WAY})(?![a-z])"
 )
 _UNNUMBERED: Final = re.compile(rf"(?<![a-z])(?P<way>{_SURE_WAY})(?![a-z])")
 _LIVES: Final = re.compile(
     r"\b(?:h?abit\w*|domicili\w*|demeur\w*|reside|residant|resident|logee?s?|logeant|vit|vivent|vis|adresse|"
-    r"demenag\w*|emmenag\w*|installe\w*|chez lui|"
-    r"chez elle)\b[^\x00.?!;]{0,40}$"
+    r"demenag\w*|emmenag\w*|installe\w*|chez lui|chez elle)\b[^\x00.?!;]{0,40}$"
 )
 _SERVICE: Final = re.compile(
     r"\b(?:carsat|cnav\w*|cpam|caf|msa|urssaf|caisse|agence|siege|accueil|mairie|tribunal|tj|hopital|"
-    r"clinique|ehpad|prefecture|agirc|"
-    r"ministere|cnracl|cipav|cgss|cramif|crpn|enim|ircantec|point retraite|maison france|france services|"
+    r"clinique|ehpad|prefecture|agirc|ministere|cnracl|cipav|cgss|cramif|crpn|enim|ircantec|point retraite|maison france|france services|"
     r"ccas|mdph|bureau|etablissement|"
     r"association|college|lycee|ecole|universite|entreprise|societe|usine|boutique|guichet|organisme|"
     r"centre|service|mutuelle)\b[^\x00]{0,60}$"
@@ -90,28 +104,14 @@ _LONE_POSTCODE: Final = re.compile(
 _POSTCODE_CUE: Final = re.compile(r"\b(?:code postal|cp)\b[^\d\x00]{0,15}(\d{2} ?\d{3})(?!\d)")
 _MORE: Final = re.compile(
     r"[ ,;-]{1,3}(?:(?:appt?|appartement|apt|escalier|esc|batiment|bat|porte|etage|bp|boite postale|"
-    r"entree|tour|bloc|hall)\b\.? ?"
-    r"(?:n ?°|numero)? ?[a-z]?\d{0,4}(?![\w])|\d{1,2}(?:e|eme|er) etage|(?:et )?(?=(?:residence|"
+    r"entree|tour|bloc|hall|chambre|ch|lot|villa|numero|n ?°|logement|studio|pavillon)(?![a-z])\.? ?"
+    r"(?:n ?°|numero)? ?[a-z]?\d{0,4}(?![\w])|(?:au )?\d{1,2} ?(?:e|eme|er) etage(?: (?:gauche|droite|face))?|"
+    r"\d{1,3}(?: ?(?:bis|ter))?(?![\w€%]| ?(?:ans|€|trim|euros|enfants|mois))(?=$|[ ,;.?])|"
+    r"(?:et )?(?=(?:residence|"
     r"lieu[- ]?dit|lotissement|hameau|batiment)\b))"
 )
 
-# « certificat de résidence algérien », « résidence Crous »: a status, a kind.
-_NOT_A_HOME: Final = re.compile(
-    r"\b(?:certificat|carte|titre|attestation|justificatif|preuve|condition|pays|lieu|droit|duree|annees?|changement|"
-    r"changer|transfert|etat|obligation|critere)s? (?:de (?:sa |la )?)?$"
-)
-_KINDS_OF_HOME: Final = words(
-    """
-    crous principale secondaire fiscale fiscal habituelle permanente autonomie senior seniors services service stable
-    reguliere effective universitaire etudiante sociale sociales hoteliere alternee legale actuelle aspa hors ehpad
-    medicalisee algerien algerienne algeriens francaise europeenne etrangere separee continue ininterrompue
-    """
-)
-# « résidence en France », « place à prendre », « cours de la pension »
-_NOT_A_NAME: Final = re.compile(r" (?:en|a|au|aux|sur|et|dans|d'un\w*|de (?:l'emploi|travail|retraite))\b")
-
-IsTown = Callable[[str], bool]
-IsCommon = Callable[[str], bool]
+IsTown = IsCommon = Callable[[str], bool]
 
 
 class Addresses:
@@ -124,8 +124,12 @@ class Addresses:
     def find(self) -> None:
         self._claim(_NUMBERED, self._is_numbered)
         self._claim(_UNNUMBERED, self._is_named_place)
+        self._claim(COUNTRY, self._is_in_the_country)
+        self._board.claim(list(self._homes()), "ADDRESS")
 
     def find_postcodes(self) -> None:
+        boxes = [match.span() for match in BOX.finditer(self._board.text)]
+        self._board.claim([place for place in boxes if not self._is_service(place[0])], "ADDRESS")
         self._board.claim([match.span(1) for match in _POSTCODE_CUE.finditer(self._board.text)], "ADDRESS")
         lone = [match.span() for match in _LONE_POSTCODE.finditer(self._board.text) if self._is_postcode(match)]
         self._board.claim(lone, "ADDRESS")
@@ -143,13 +147,47 @@ class Addresses:
         self._board.claim(claimed, "ADDRESS")
 
     def _is_numbered(self, match: re.Match[str]) -> bool:
-        """« 2 place » of a hotel, « 15 cours » of a school: a street has a name."""
-        named = self._name_end(match.end()) > match.end()
-        return named and not _NOT_A_NAME.match(self._board.text, match.end())
+        """« 2 place » of a hotel, « quatre cours d'eau »: a street has a name."""
+        end = self._name_end(match.end())
+        named = end > match.end()
+        if named and match.group("way") in COUNTED_WAYS and not self._is_written(match.start()):
+            named = (
+                self._has_capital(match.end(), end) or _LIVES.search(self._board.before(match.start(), 60)) is not None
+            )
+        return named and not NOT_A_NAME.match(self._board.text, match.end())
+
+    def _is_in_the_country(self, match: re.Match[str]) -> bool:
+        """« ferme du Bois Joli, 01200 », « domicilié La Grange Neuve, 07200 »"""
+        end = self._name_end(match.end())
+        if (
+            end <= match.end()
+            or not self._has_capital(match.end(), end)
+            or self._is_town(self._board.text[match.start() : end])
+        ):
+            return False
+        before = self._board.before(match.start(), 60)
+        article = match.group("way") in {"la", "le", "les"}
+        coded = CODE_AFTER.match(self._board.text, end) is not None
+        if article:
+            return coded and self._has_capital(match.start(), match.start() + 1)
+        return coded or _DIRECTLY.search(before) is not None
+
+    def _homes(self) -> Iterator[tuple[int, int]]:
+        for home in HOME.finditer(self._board.text):
+            end = self._name_end(home.end())
+            named = end > home.end() and self._has_capital(home.end(), end) and not self._is_place_name(home.end(), end)
+            room = ROOM.match(self._board.text, end if named else home.end())
+            if room or (named and HOUSED.search(self._board.before(home.start(), 60))):
+                yield home.end() + 1, (room.end() if room else end)
+
+    def _is_place_name(self, start: int, end: int) -> bool:
+        """« EHPAD de Roanne »"""
+        words = re.sub(r"^(?: |de |du |d'|a )+", "", self._board.text[start:end])
+        return self._is_town(words)
 
     def _is_named_place(self, match: re.Match[str]) -> bool:
         end = self._name_end(match.end())
-        if end <= match.end() or _NOT_A_NAME.match(self._board.text, match.end()):
+        if end <= match.end() or NOT_A_NAME.match(self._board.text, match.end()):
             return False
         before = self._board.before(match.start(), 60)
         if match.group("way") in _ALSO_COMMON:
@@ -163,11 +201,15 @@ class Addresses:
 
     def _is_home(self, match: re.Match[str], end: int, before: str) -> bool:
         name = _WORD.match(self._board.text, match.end())
-        if _NOT_A_HOME.search(before) or name is None or name.group("word") in _KINDS_OF_HOME:
+        if NOT_A_HOME.search(before) or name is None or name.group("word") in KINDS_OF_HOME:
             return False
         if not before.strip() or _DIRECTLY.search(before):
             return True
         return self._has_capital(match.end(), end) or self._determined(match.end(), before)
+
+    def _is_written(self, place: int) -> bool:
+        start, end = self._board.raw_place(place, place + 1)
+        return any(character.isnumeric() for character in self._raw[start:end])
 
     def _determined(self, place: int, before: str) -> bool:
         return (

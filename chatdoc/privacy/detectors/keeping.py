@@ -43,11 +43,11 @@ _SAID_SERVICE: Final = re.compile(r"\b(?:le|au|du|numero|compose[rz]?) (?:39 ?60
 _LAST_YEAR: Final = re.compile(r"(?:(?<=\d )|(?<=\d[a-z] )|(?<=\) ))(?:19[3-9]|20[0-3])\d(?![a-z\d])(?![ ._/-]{1,3}\d)")
 _NUMBER: Final = r"(?<![\d])(?<!\d[ .])(?:\d{1,3}(?:[ .]\d{3}){1,3}|\d{1,7})(?:[,.]\d{1,4})?"
 _UNIT: Final = (
-    r"(?:€|euros?\b|eur\b|e\b(?!-)|francs?\b|frs?\b|f\b|k€|centimes?\b|%|pour ?cent|ans?\b|mois\b|"
+    r"(?:€|euros?\b|eur\b|e\b(?!-| etage)|francs?\b|frs?\b|f\b|k€|centimes?\b|%|pour ?cent|ans?\b|mois\b|"
     r"jours?\b|trim\w*|enfants?\b|"
     r"heures?\b|h\b|points?\b|pts?\b|semaines?\b|annees?\b|fois\b|km\b|smic\b|personnes?\b|salarie\w*|"
     r"cotisation\w*|"
-    r"(?:i?e|i?eme|er)\b(?! rue)|assures?\b|dossiers?\b|demandes?\b|sms\b|minutes?\b)"
+    r"(?:i?e|i?eme|er)\b(?! rue| etage)|assures?\b|dossiers?\b|demandes?\b|sms\b|minutes?\b)"
 )
 _QUANTITY: Final = re.compile(rf"{_NUMBER} ?{_UNIT}")
 # Published numbers of the services: an advisor quotes them all day.

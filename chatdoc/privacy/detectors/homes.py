@@ -1,0 +1,46 @@
+"""Where one lives without a street: a home and its room, a farm, a box of the post office."""
+
+import re
+from typing import Final
+
+from chatdoc.privacy.words import words
+
+# « EHPAD Les Tilleuls chambre 12 »: the house is said, its name and the room go.
+HOME: Final = re.compile(
+    r"\b(?:ehpad|marpa|usld|foyer(?:[- ](?:logement|de vie|adoma|sonacotra))?|maison de (?:retraite|repos|vie)|"
+    r"residence autonomie|pension de famille)(?![a-z])(?= )"
+)
+ROOM: Final = re.compile(
+    r"[ ,-]{1,3}(?:chambre|ch\.?|appt?\.?|appartement|studio|logement|lit|porte)(?![a-z]) ?(?:n ?° ?)?"
+    r"[a-z]?\d{1,4}(?!\d)"
+)
+HOUSED: Final = re.compile(
+    r"\b(?:h?abit\w*|domicil\w*|demeur\w*|resid(?:e|ent|ente|ant|ent)|log(?:e\w*|eant)|vi[ts]|vivent|heberge\w*|adresse|"
+    r"place[er]\w*|install\w*|admise?|entree?)\b[^\x00.?!;]{0,25}$"
+)
+# An address only with a name, and where somebody lives or before a postal code.
+COUNTRY: Final = re.compile(
+    r"(?<![a-z])(?P<way>ferme|mas|moulin|chateau|tour|za|zac|zi|zone artisanale|domaine|camping|copropriete|la|les|le)"
+    r"(?![a-z])"
+)
+CODE_AFTER: Final = re.compile(r"[ ,-]{1,3}(?:\d{2} ?\d{3})(?!\d)")
+BOX: Final = re.compile(r"\b(?:b\.?p\.?|cs|boite postale) ?(?:n ?° ?)?\d{1,5}(?!\d)(?:[ ,-]{1,3}\d{2} ?\d{3}(?!\d))?")
+# Things that are counted too: « quatre cours », « deux villas ».
+COUNTED_WAYS: Final = words(
+    "cours place cite cote cour port pont villa domaine passage mail clos voie residence quartier hameau lot chez "
+    "immeuble batiment hlm galerie parvis square impasse lotissement"
+)
+# « certificat de résidence algérien », « résidence Crous »: a status, a kind.
+NOT_A_HOME: Final = re.compile(
+    r"\b(?:certificat|carte|titre|attestation|justificatif|preuve|condition|pays|lieu|droit|duree|annees?|changement|"
+    r"changer|transfert|etat|obligation|critere)s? (?:de (?:sa |la )?)?$"
+)
+KINDS_OF_HOME: Final = words(
+    """
+    crous principale secondaire fiscale fiscal habituelle permanente autonomie senior seniors services service stable
+    reguliere effective universitaire etudiante sociale sociales hoteliere alternee legale actuelle aspa hors ehpad
+    medicalisee algerien algerienne algeriens francaise europeenne etrangere separee continue ininterrompue
+    """
+)
+# « résidence en France », « place à prendre », « cours de la pension »
+NOT_A_NAME: Final = re.compile(r" (?:en|a|au|aux|sur|et|dans|d'un\w*|de (?:l'emploi|travail|retraite))\b")
