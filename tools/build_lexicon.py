@@ -13,12 +13,13 @@ import pkgutil
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 from chatdoc.privacy.folding import fold as folded
 from chatdoc.privacy.lexicon.lexicon import TRADE_USE, USUAL_USE
 from chatdoc.privacy.lexicon.slips import slips_stored
-from chatdoc.privacy.lexicon.sounds import sound_stored
+from chatdoc.privacy.lexicon.sounds import skeletons, sound, sound_stored
 from chatdoc.privacy.lexicon.table import table_content
 from chatdoc.privacy.lexicon.values import (
     ADJECTIVE,
@@ -46,6 +47,7 @@ GRAMMAR_TAGS = re.compile(r"po:(adv|prep|pro|det|cj|mg|interj|advint|negadv|loc|
 WORD = re.compile(r"[^\W\d_]+")
 # Figures per thousand million words, on a log scale of ten: 20 is once in ten million words.
 RARE_USE = 2.0
+SHORTEST_JARGON = 5
 FOREIGN = ("pt", "pl", "it", "es", "tr", "nl", "de", "hr")
 PROVIDERS = re.compile(r"fr_|es_|it_|pt_|pl_|tr_|vi_|de_|nl_|ro_|hr_|tw_|yo_|en_GB|cs_|hu_")
 LISTS = ("places", "organisations", "schemes", "colloquial", "sigles", "mostly_names")
@@ -60,6 +62,7 @@ def main() -> None:
     words = heard(french)
     write("slips", slips(words))
     write("sounds", sounds(words))
+    write("jargon", jargon())
 
 
 def write(name: str, words: Mapping[str, int]) -> None:
@@ -172,6 +175,12 @@ def sounds(words: Mapping[str, int]) -> dict[str, int]:
     return dict(found)
 
 
+def jargon() -> dict[str, int]:
+    """What words of the trade are heard as, one sound left out: what a misspelling two letters away may stand for."""
+    words = {word for word, value in domain().items() if value & USUAL and "-" not in word}
+    return {skeleton: 1 for word in words if len(word) >= SHORTEST_JARGON for skeleton in skeletons(sound(word))}
+
+
 def usual_words(french: Mapping[str, int]) -> Iterator[str]:
     used = usage()
     yield from (word for word, log in used.items() if log >= USUAL_USE and french.get(word, 0) & COMMON)
@@ -263,12 +272,18 @@ def domain() -> dict[str, int]:
 
 
 def own_parts(text: str, people: Mapping[str, int]) -> Iterator[str]:
-    """Saint-Quentin is a town; Quentin alone is someone."""
+    """Saint-Quentin is a town; Quentin alone is someone, and « saint » a word."""
+    common = common_words()
     for place in text.split():
         words = list(parts(place))
         if len(words) > 1:
             yield "-".join(words)
-        yield from (word for word in words if len(words) == 1 or word not in people)
+        yield from (word for word in words if len(words) == 1 or not (word in people or word in common))
+
+
+@cache
+def common_words() -> frozenset[str]:
+    return frozenset(word for word, value in french_words().items() if value & COMMON)
 
 
 def words_of_the_base() -> Iterator[str]:

@@ -3,7 +3,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from chatdoc.privacy.lexicon.slips import LONGEST, OTHER_LETTER, letters_alike, slips_of
-from chatdoc.privacy.lexicon.sounds import sounds_of
+from chatdoc.privacy.lexicon.sounds import skeletons, sound, sounds_of
 from chatdoc.privacy.lexicon.table import Table, keys_of
 from chatdoc.privacy.lexicon.values import (
     ADJECTIVE,
@@ -30,6 +30,7 @@ USUAL_HEARD, FREQUENT_HEARD = 38, 46
 # Below this length every word is one letter from another.
 SHORTEST_MISSPELLING = 5
 _SHORTEST_GLUED = 4
+_GLUED = ("l", "d", "j", "qu", "m", "t", "s", "c", "la", "le", "les", "de", "du", "des", "une", "un")
 _ELIDED = ("l", "d", "j", "qu", "n", "m", "t", "s", "c")
 
 
@@ -112,10 +113,10 @@ class Word:
 class Lexicon:
     """Built-in tables, and those of INSEE that a site imported."""
 
-    BUILT_IN: ClassVar = ("french", "usage", "names", "domain", "sounds", "slips")
+    BUILT_IN: ClassVar = ("french", "usage", "names", "domain", "sounds", "slips", "jargon")
 
     def __init__(self, built_in: Mapping[str, Table], imported: Mapping[str, Table]) -> None:
-        self._french, self._usage, self._names, self._domain, self._sounds, self._slips = (
+        self._french, self._usage, self._names, self._domain, self._sounds, self._slips, self._jargon = (
             built_in[name] for name in self.BUILT_IN
         )
         self._first, self._last, self._towns = (imported.get(name) for name in ("prenoms", "noms", "communes"))
@@ -171,6 +172,22 @@ class Lexicon:
         if best < FREQUENT_HEARD and any(use for use, cost in found if cost >= OTHER_LETTER):
             best = max(best, *(self._slips.get(word) - cost for word, cost in letters_alike(plain)))
         return max(best, *(self._sounds.get(heard) for heard in sounds_of(plain)), 0)
+
+    def is_jargon(self, plain: str) -> bool:
+        """Two letters from a word of the trade, but heard like it; or that word with its article: « lapli »."""
+        if not SHORTEST_MISSPELLING <= len(plain) <= LONGEST:
+            return False
+        if self._sounds_like_jargon(plain):
+            return True
+        rests = (plain.removeprefix(article) for article in _GLUED)
+        return any(
+            len(rest) >= _SHORTEST_GLUED and rest != plain and self._sounds_like_jargon(rest)
+            for rest in rests
+            if len(rest) > _SHORTEST_GLUED or rest[:1] in "aeiouyh"
+        )
+
+    def _sounds_like_jargon(self, plain: str) -> bool:
+        return any(self._jargon.get(skeleton) for skeleton in skeletons(sound(plain)))
 
     def is_glued(self, plain: str) -> bool:
         """« lassuree », « bonjourmadame »."""

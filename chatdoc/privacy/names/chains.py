@@ -74,7 +74,7 @@ def _may_bear_particles(line: Line, start: int, place: int) -> bool:
         return line.strength(place) >= Strength.UNKNOWN and not line.slip(place)
     if is_one_surname(line, start, place):
         article = line.plain(place - 1) in {"le", "la", "les", "l"} and place == start + 1
-        return word.use < (_RARELY_SAID if article else USUAL_WORD + 2)
+        return word.use < (_RARELY_SAID if article else USUAL_WORD + 8)
     return line.plain(start) in {"de", "d"} and word.last >= SOLID_NAME and not word.is_common
 
 
@@ -86,7 +86,9 @@ def _follows_a_name(line: Line, start: int, place: int) -> bool:
     if line.gap(after) not in {" ", ", ", ",", "'"}:
         return line.gap(after) in CLOSE
     plain, word = line.plain(after), line.word(after)
-    if plain in SUBJECTS or plain in {"c", "cest", "et", "je", "j", "qui"} or line.does(after, VERBS_OF_PERSONS):
+    if plain == "et":
+        return line.plain(after + 1) not in NEVER
+    if plain in SUBJECTS or plain in {"c", "cest", "je", "j", "qui"} or line.does(after, VERBS_OF_PERSONS):
         return True
     if plain in NEVER:
         return False

@@ -1,7 +1,9 @@
 """Names announced by what stands before: a title, a cue, a relative."""
 
+import re
 from collections.abc import Iterator
 
+from chatdoc.privacy.lexicon.values import NOUN
 from chatdoc.privacy.names.line import (
     FREQUENT_FIRST_NAME,
     HARDLY_A_WORD,
@@ -37,6 +39,7 @@ from chatdoc.privacy.names.vocabulary import (
 from chatdoc.privacy.spans import Role
 
 USUAL_VERB, USUAL_WORD, FREQUENT_SURNAME = 50, 50, 11
+_FOR_YEARS = re.compile(r"\s+(?:depuis|pendant)\s+\d+ (?:ans|années|annees)")
 SHORTEST_TOLD = 3
 _BESIDE_MONTHS = frozenset({"dernier", "derniere", "prochain", "et", "a", "ou", "pas", "non", "impaye", "inclus"})
 Found = tuple[int, int, Role]  # words from … to (excluded), whose
@@ -82,7 +85,7 @@ def _must_be_somebody(line: Line, place: int, title: str) -> bool:
     if len(plain) < SHORTEST_TOLD or plain in NEVER | SAID_OF_PEOPLE | SUBJECTS | KINSHIP.keys() | TITLES:
         return False
     word = line.word(place)
-    if word.is_verb and word.use >= USUAL_VERB and not word.is_name:
+    if word.is_verb and word.use >= USUAL_VERB and not (word.is_name or word.french & NOUN):
         return False
     if line.gap(place + 1) in {" ", ""} and line.does(place + 1, VERBS_OF_PERSONS):
         return True
@@ -90,7 +93,18 @@ def _must_be_somebody(line: Line, place: int, title: str) -> bool:
         return True
     if plain in MONTHS:
         return line.gap(place + 1) == " " and line.plain(place + 1) not in MONTHS | _BESIDE_MONTHS
-    return word.last >= WELL_KNOWN_NAME and plain not in CALLINGS and line.gap(place + 1) != "#"
+    return word.last >= WELL_KNOWN_NAME and not _tells_a_calling(line, place) and line.gap(place + 1) != "#"
+
+
+def _tells_a_calling(line: Line, place: int) -> bool:
+    """« monsieur marin de commerce », « mme boulanger depuis 30 ans »: what they do."""
+    if line.plain(place) not in CALLINGS or line.is_capital(place):
+        return False
+    after = line.plain(place + 1)
+    if after in {"de", "du", "en"} and line.gap(place + 1) == " " and place + 2 < len(line):
+        return line.word(place + 2).is_common
+    rest = line.raw[line.items[place].end : line.items[place].end + 24]
+    return after in {"retraite", "retraitee"} or _FOR_YEARS.match(rest) is not None
 
 
 def _past_opening_particles(line: Line, start: int) -> int:
@@ -137,6 +151,8 @@ def accepts_after_title(line: Line, place: int, common: bool) -> bool:
 
 def _accepts_in_lower_case(line: Line, place: int, common: bool) -> bool:
     word = line.word(place)
+    if _tells_a_calling(line, place):
+        return False
     if line.strength(place) == Strength.UNKNOWN:
         doctor = line.plain(place - 1) in DOCTORS
         return not (line.slip(place) if common and not doctor else line.beside(place))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import IntEnum
 
 from chatdoc.privacy.lexicon import Lexicon, Word
+from chatdoc.privacy.lexicon.values import COMMON
 from chatdoc.privacy.names.beside import may_stand_beside
 from chatdoc.privacy.names.vocabulary import CALLINGS, FIELD_CUES, KINSHIP, NEVER, SURE_CUES, TITLES
 from chatdoc.privacy.reading import Reading, Token
@@ -25,6 +26,8 @@ class Strength(IntEnum):
 SHORTEST_SURNAME = 4
 SOLID_NAME, WELL_KNOWN_NAME, FREQUENT_FIRST_NAME = 6, 8, 10
 HARDLY_A_WORD, RARE_WORD, USUAL_WORD = 24, 38, 50
+# Where other words are ill spelt, a word less like a usual one is taken for it.
+HEARD_AMONG_SLIPS, SLIPS_OF_A_SLOPPY_LINE = 28, 2
 ENDS = frozenset(".!?:;\n•")
 
 
@@ -41,6 +44,7 @@ class Line:
     _misspelt: dict[str, bool] = field(default_factory=dict)
     _beside: dict[str, bool] = field(default_factory=dict)
     _slips: dict[str, bool] = field(default_factory=dict)
+    _sloppy: bool | None = None
 
     def __len__(self) -> int:
         return len(self.items)
@@ -69,8 +73,31 @@ class Line:
         plain = self.items[place].plain
         found = self._misspelt.get(plain)
         if found is None:
-            found = self._misspelt[plain] = self.lexicon.may_be_misspelt(plain)
+            found = self._misspelt[plain] = self.lexicon.may_be_misspelt(plain) or self.jargon(place)
         return found
+
+    def jargon(self, place: int) -> bool:
+        """Two slips from a word of the trade; where other words are ill spelt too, less likeness will do."""
+        plain = self.items[place].plain
+        if self.lexicon.is_jargon(plain):
+            return True
+        return self.is_sloppy and self.lexicon.heard(plain) >= HEARD_AMONG_SLIPS
+
+    @property
+    def is_sloppy(self) -> bool:
+        """Three words or more that no dictionary holds and that are near one."""
+        if self._sloppy is None:
+            ill = (
+                place for place, item in enumerate(self.items) if item.shape == "lower" and self._is_ill_spelt(place)
+            )
+            self._sloppy = len({self.items[place].plain for place in ill}) >= SLIPS_OF_A_SLOPPY_LINE
+        return self._sloppy
+
+    def _is_ill_spelt(self, place: int) -> bool:
+        word, plain = self.word(place), self.items[place].plain
+        if len(plain) < 2 or word.is_name or word.is_place or word.is_organisation:
+            return False
+        return not word.french & COMMON and (word.is_trade or self.lexicon.heard(plain) >= HEARD_AMONG_SLIPS)
 
     def is_first_name(self, place: int) -> bool:
         return self.word(place).first >= WELL_KNOWN_NAME
@@ -123,6 +150,8 @@ class Line:
             return _among_words(word)
         if word.is_place:
             return _among_places(word)
+        if word.name < WELL_KNOWN_NAME and word.first < SOLID_NAME and self.lexicon.is_jargon(plain):
+            return Strength.WEAK
         if word.name < SOLID_NAME and (self.misspelt(place) or self.lexicon.is_in_base(plain)):
             return Strength.WEAK
         return Strength.STRONG

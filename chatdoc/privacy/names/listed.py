@@ -208,6 +208,8 @@ def _may_be_beside(line: Line, place: int) -> bool:
     if place in line.public or plain in NEVER or plain in TITLES or plain in KINSHIP:
         return False
     word = line.word(place)
+    if word.is_great_place and word.first >= WELL_KNOWN_NAME and place + 1 < len(line):
+        return line.gap(place + 1) == " " and line.strength(place + 1) == Strength.STRONG  # « jean et france lamotte »
     if word.is_trade or word.is_organisation or word.is_great_place:
         return False
     if line.strength(place) == Strength.UNKNOWN:

@@ -2,6 +2,7 @@
 
 from chatdoc.privacy.names.line import SHORTEST_SURNAME, SOLID_NAME, WELL_KNOWN_NAME, Line, Strength
 from chatdoc.privacy.names.vocabulary import (
+    AGREEMENTS,
     AT,
     AT_EMPLOYERS,
     BUILDINGS,
@@ -89,6 +90,8 @@ def _mark_law(line: Line, place: int) -> None:
     if line.plain(place) in {"maladie", "syndrome"}:
         _mark_illness(line, place)
     sure = line.plain(place) in SURE_LAWS
+    if line.plain(place) in AGREEMENTS and line.gap(place + 1) == " " and line.is_capital(place + 1):
+        line.public.update(other for other in (place + 1,) if line.items[other].shape == "Title")
     for other in _following(line, place):
         word = line.word(other)
         if word.is_scheme or (sure and line.strength(other) in {Strength.STRONG, Strength.UNKNOWN, Strength.MEDIUM}):
@@ -154,6 +157,9 @@ def _mark_whole_town(line: Line, place: int) -> None:
             return
         if line.plain(place) not in {"la", "le", "les"} and not (line.word(place).is_place or line.word(place).is_name):
             return
+    if line.gap(place + 1) == "-" and line.word(place).is_great_place and place + 1 < len(line):
+        if line.word(place + 1).is_great_place:  # « Espagne-France »
+            line.public.update((place, place + 1))
     whole, hyphens = line.plain(place), True
     for other in range(place + 1, min(place + _LONGEST, len(line))):
         if line.gap(other) not in {"-", " "} or line.plain(place - 1) in TITLES:

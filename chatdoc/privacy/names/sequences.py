@@ -113,6 +113,7 @@ def may_continue(line: Line, start: int, place: int) -> bool:
     if strength == Strength.NEVER:
         return (
             _capital_continues(line, start, place)
+            or _surname_follows(line, start, place)
             or _hamlet_follows(line, start, place)
             or _rare_noun_follows(line, start, place)
         )
@@ -217,6 +218,8 @@ def _may_stand_before(line: Line, before: int, place: int) -> bool:
     if plain in PARTICLES - GRAMMAR_PARTICLES:
         return True
     if plain in {"le", "la", "de", "du", "d"}:
+        if _first_name_before_particles(line, before):
+            return True
         return line.is_capital(before) and line.items[before].shape == "Title"
     if line.gap(place) == "-" and plain not in NEVER and not line.word(before).is_trade:
         return True  # « poli-dion »
@@ -227,6 +230,17 @@ def _may_stand_before(line: Line, before: int, place: int) -> bool:
     if _noun_stands_before(line, before, place):
         return True
     return strength >= Strength.MEDIUM or (strength == Strength.WEAK and _goes_with(line, before, place))
+
+
+def _first_name_before_particles(line: Line, place: int) -> bool:
+    """« marie de saint-amand », « anne de la roche »: the first name before them, no noun."""
+    before = place - 1
+    while before >= 0 and place - before < 3 and line.plain(before) in GRAMMAR_PARTICLES:
+        before -= 1
+    if before < 0 or line.gap(place) != " " or before in line.public:
+        return False
+    word = line.word(before)
+    return word.first >= FREQUENT_FIRST_NAME and line.strength(before) >= Strength.MEDIUM and not word.is_place
 
 
 def _noun_stands_before(line: Line, before: int, place: int) -> bool:
@@ -245,7 +259,8 @@ def _noun_stands_before(line: Line, before: int, place: int) -> bool:
 
 def _frequent_surname_opens(line: Line, before: int, place: int) -> bool:
     """« MARIN PAUL 1960 », « dossier petit jean-paul »: many bear it, and no article stands before."""
-    if line.gap(place) != " " or line.word(before).last < FREQUENT_FIRST_NAME or line.plain(before) in NEVER:
+    least = FREQUENT_FIRST_NAME if line.items[before].shape == "lower" else WELL_KNOWN_NAME
+    if line.gap(place) != " " or line.word(before).last < least or line.plain(before) in NEVER:
         return False
     if line.word(place).first < WELL_KNOWN_NAME or line.plain(before) in MONTHS:
         return False

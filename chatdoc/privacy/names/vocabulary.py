@@ -167,6 +167,8 @@ LAWS: Final = _words(
     "jurisprudence bareme pacte accord accords commission plan retraite regime disposition dispositions "
     "textes projet prime"
 )
+# « accord Perrin »: signed by someone, when a capital follows at once.
+AGREEMENTS: Final = _words("accord accords pacte bareme amendement")
 SURE_LAWS: Final = _words(
     "loi lois reforme reformes dispositif dispositifs decret amendement jurisprudence arret ordonnance"
 )
