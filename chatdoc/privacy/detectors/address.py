@@ -53,10 +53,10 @@ _LIVES: Final = re.compile(
 )
 _SERVICE: Final = re.compile(
     r"\b(?:carsat|cnav\w*|cpam|caf|msa|urssaf|caisse|agence|siege|accueil|mairie|tribunal|tj|hopital|"
-    r"clinique|ehpad|prefecture|agirc|ministere|cnracl|cipav|cgss|cramif|crpn|enim|ircantec|point retraite|maison france|france services|"
-    r"ccas|mdph|bureau|etablissement|"
-    r"association|college|lycee|ecole|universite|entreprise|societe|usine|boutique|guichet|organisme|"
-    r"centre|service|mutuelle)\b[^\x00]{0,60}$"
+    r"clinique|ehpad|prefecture|agirc|"
+    r"ministere|cnracl|cipav|cgss|cramif|crpn|enim|ircantec|point retraite|maison france|france services|"
+    r"ccas|mdph|bureau|etablissement|association|college|lycee|ecole|universite|entreprise|societe|usine|boutique|guichet|"
+    r"organisme|centre|service|mutuelle)\b[^\x00]{0,60}$"
 )
 # « nouvelle adresse résidence beau soleil »
 _DIRECTLY: Final = re.compile(
@@ -111,11 +111,11 @@ _MORE: Final = re.compile(
     r"lieu[- ]?dit|lotissement|hameau|batiment)\b))"
 )
 
-IsTown = IsCommon = Callable[[str], bool]
+IsKnown = Callable[[str], bool]
 
 
 class Addresses:
-    def __init__(self, board: Board, raw: str, is_common: IsCommon, is_town: IsTown) -> None:
+    def __init__(self, board: Board, raw: str, is_common: IsKnown, is_town: IsKnown) -> None:
         self._board = board
         self._raw = raw
         self._is_common = is_common
