@@ -27,9 +27,15 @@ def candidates_of(question: Question, near: Sequence[FicheHit]) -> list[Candidat
 
 
 def _led(candidates: list[Candidate]) -> list[Candidate]:
-    """The fiche found first opens the card: a branch of another one that holds says nothing of what was asked."""
-    lead = next((c for c in candidates if c.source.rank == 0), None)
+    """The fiche found first opens the card, unless the facts point to a row of another one: a case that holds there
+    says nothing of what was asked."""
+    lead = next((c for c in candidates if c.source.rank == 0 or _is_pointed_at(c)), None)
     return [lead, *(c for c in candidates if c is not lead)] if lead else candidates
+
+
+def _is_pointed_at(candidate: Candidate) -> bool:
+    row = candidate.unit.kind == "row" and candidate.state.truth is True
+    return row and candidate.source.judged.uses_facts(candidate.unit)
 
 
 def _source(question: Question, hit: FicheHit, rank: int, best: float) -> Source:

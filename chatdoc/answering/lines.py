@@ -14,6 +14,7 @@ MAX_TWINS = 3  # cases named over words that hold in each of them
 _ORDINAL = re.compile(r"\b(?:1re|1er|[2-9]e)\b(?! jour)")
 _CONTINUES = re.compile(r"\b(?:à partir de|de|à|jusqu'à|dès|est|sont|d'au moins)$")
 _FOLLOWS = re.compile(r"^(?:dès|à|au|aux|jusqu[’']\w+|à partir|avant|après)\b ", re.IGNORECASE)
+_EXAMPLE = re.compile(r"(?:ainsi, )?par exemple\b|exemples? :", re.IGNORECASE)
 _LEANS_ON_PREVIOUS = re.compile(
     r"^(?:il|elle|ils|elles|celui-ci|celle-ci|ce |cet |cette |ces |cela|dans ce cas|toutefois|cependant"
     r"|en revanche|de plus|sinon|ainsi|mais)\b"
@@ -130,3 +131,7 @@ def whole_sentences(text: str, wanted: Collection[int]) -> str:
 def leans_on_previous(sentence: str) -> bool:
     """« Il doit… » says nothing without the sentence before."""
     return bool(_LEANS_ON_PREVIOUS.match(sentence.lower()))
+
+
+def is_example(sentence: str) -> bool:
+    return bool(_EXAMPLE.match(sentence))

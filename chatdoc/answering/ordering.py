@@ -70,12 +70,13 @@ class Said:
 
 
 def _repeats(piece: Piece, terms: frozenset[str], other: Piece, said: frozenset[str]) -> bool:
+    """Most of its terms and all its figures: « formulaire n° 10916 » is not said by « formulaire »."""
     shared = len(terms & said) / max(len(terms), 1)
-    if shared >= _SAME:
-        return True
-    # Two fiches say one rule in other words: the same figures, most of the same terms.
-    stated = figures(piece.text) if piece.version is not other.version and shared >= _SAME_FIGURES else frozenset()
-    return bool(stated) and stated <= figures(other.text)
+    is_elsewhere = piece.version is not other.version  # two fiches say one rule in other words
+    if shared < (_SAME_FIGURES if is_elsewhere else _SAME):
+        return False
+    stated = figures(piece.text)
+    return (bool(stated) or shared >= _SAME) and stated <= figures(other.text)
 
 
 def _service_name(piece: Piece) -> str:

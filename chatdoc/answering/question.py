@@ -44,6 +44,17 @@ _SITUATION_NAMES = {
     "veuf": "veuvage veuf",
     "celibataire": "célibataire",
 }
+# A question is often answered by the opposite of its word: « payante ? », « la carte est gratuite ».
+_OPPOSITES = tuple(
+    (re.compile(rf"\b(?:{asked})"), names)
+    for asked, names in (
+        (r"payante?s?\b|ca coute|gratuite?s?\b", "gratuit payant"),
+        (r"impose[es]?\b|imposables?\b|impots?\b|exoner", "exonéré imposable imposition"),
+        (r"obligatoires?\b|oblige[es]*\b", "facultatif obligatoire"),
+        (r"autorise|interdit", "autorisé interdit"),
+        (r"cumul", "cumul cumuler compatible"),
+    )
+)
 _FOLLOW_UP = re.compile(r"^(?:et|ou|mais|donc|alors|pareil|meme chose)\b")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -97,7 +108,10 @@ def _terms(
     weights = _own_terms(f"{text} {understanding.subject}", understanding.corrections)
     for name in _stems(_SITUATION_NAMES.get(said.get("situation", ""), "")):
         weights.setdefault(name, _EXPANDED)
-    is_follow_up = bool(_FOLLOW_UP.match(fold(str(text)))) or len([w for w in weights.values() if w == 1]) <= 1
+    folded = fold(str(text))
+    for name in (name for asked, names in _OPPOSITES if asked.search(folded) for name in _stems(names)):
+        weights.setdefault(name, _EXPANDED)
+    is_follow_up = bool(_FOLLOW_UP.match(folded)) or len([w for w in weights.values() if w == 1]) <= 1
     for added in understanding.expansions.values():
         for term in (piece for words in added for piece in _stems(words)):
             weights.setdefault(term, _EXPANDED)

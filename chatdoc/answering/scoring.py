@@ -56,8 +56,19 @@ _SERVICE = 0.7
 _LIMIT_ASKED = re.compile(r"\b(?:maximum|maximal\w*|limites?|plafonds?|au plus|minimum|plancher|seuils?)\b")
 _LIMIT = re.compile(r"\bau plus\b|\bmaxim|\blimite|\bplafond|\bau moins\b|\bminim|\binférieur|\bdépass|\bseuil", re.I)
 _COUNTED = re.compile(r"\bcombien d(?:e |')(trimestre|point|heure|jour|semaine|enfant|part)")
-_SHARE_ASKED = re.compile(r"\bpourcentages?\b|%|\bquel taux\b")
-_SHARE = re.compile(r"\d\s?%")
+_ALSO_ASKED = (  # a share, how often, the number of a form
+    (re.compile(r"\bpourcentages?\b|%|\bquel taux\b"), re.compile(r"\d\s?%")),
+    (
+        re.compile(r"\btou(?:s|tes) les combien\b|\bcombien de fois\b|\bfrequence\b"),
+        re.compile(r"\b(?:fois|tou(?:s|tes) les|chaque|par (?:an|mois)|mensuel|annuel|trimestriel)", re.I),
+    ),
+    (
+        re.compile(
+            r"\bnumeros?\b.*\b(?:cerfa|formulaires?|imprimes?)\b|\b(?:cerfa|formulaires?)\b.*\bnumeros?\b|\bcerfa\b"
+        ),
+        re.compile(r"\bn°\s?\d{3,}|\b\d{5}\*\d{2}\b|\bS ?\d{4}", re.I),
+    ),
+)
 _SERVICE_INTENTS = Intent.FORM | Intent.ONLINE | Intent.PLACE | Intent.PAPERS | Intent.APPEAL
 _INTENT = {Intent.FORM: 1.5, Intent.ONLINE: 1.3, Intent.APPEAL: 1.3, Intent.AMOUNT: 1.4}
 
@@ -68,7 +79,7 @@ def score_units(question: Question, hit: FicheHit, reading: VersionReading) -> d
     raw = _relative(_lexical(question.terms, reading))
     passages = _passage_bonus(hit)
     sections = _section_factors(question, reading)
-    wanted = _Wanted.of(question)
+    wanted = Wanted.of(question)
     amounts = asked_amounts(question.folded)
     scores: dict[int, float] = {}
     for rank, unit in enumerate(units):
@@ -179,25 +190,26 @@ def _passage_bonus(hit: FicheHit) -> dict[int, float]:
 
 
 @dataclass(frozen=True)
-class _Wanted:
+class Wanted:
     """The marks of what the question asks for, made ready once."""
 
     marks: tuple[tuple[re.Pattern[str], float], ...]
     wants_service: bool
 
     @classmethod
-    def of(cls, question: Question) -> "_Wanted":
+    def of(cls, question: Question) -> "Wanted":
         marks = [(marks, _INTENT.get(intent, 1.2)) for intent, marks in _MARKS.items() if question.intents & intent]
         if _LIMIT_ASKED.search(question.folded):
             marks.append((_LIMIT, 1.3))
         counted = _COUNTED.search(question.folded)
         if counted:  # « combien de trimestres »: a number of them
             marks.append((re.compile(rf"\d\s+{re.escape(counted[1])}", re.I), 1.4))
-        if _SHARE_ASKED.search(question.folded):
-            marks.append((_SHARE, 1.4))
+        marks += [(shown, 1.4) for asked, shown in _ALSO_ASKED if asked.search(question.folded)]
         return cls(tuple(marks), bool(question.intents & _SERVICE_INTENTS))
 
     def factor(self, unit: Unit) -> float:
         factor = _SERVICE if unit.kind == "service" and not self.wants_service else 1.0
-        text = f"{unit.lead} {unit.text} {unit.service_nature}" if self.marks else ""
-        return factor * prod(gain for pattern, gain in self.marks if pattern.search(text))
+        return factor * (self.of_words(f"{unit.lead} {unit.text} {unit.service_nature}") if self.marks else 1.0)
+
+    def of_words(self, text: str) -> float:
+        return prod(gain for pattern, gain in self.marks if pattern.search(text))

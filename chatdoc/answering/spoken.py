@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from chatdoc.answering.columns import asked_columns
-from chatdoc.answering.pieces import Piece
+from chatdoc.answering.pieces import NEAR, Piece
 from chatdoc.answering.question import Question
 from chatdoc.answering.sections import forbids
 from chatdoc.knowledge.units import Unit
@@ -21,9 +21,15 @@ def best_to_say(pieces: Sequence[Piece], question: Question) -> int:
     near = [place for place in sayable if pieces[place].is_near(pieces[0])]
     settled = [place for place in near if pieces[place].state.truth is True]
     spoken = [place for place, piece in enumerate(pieces) if not _is_for_us(piece.units[0])]
-    best = next(iter([*settled, *near, *sayable, *spoken, 0]))
+    worthy = [place for place in spoken if pieces[place].rank and _is_worthy(pieces[place], pieces[0], question)]
+    best = next(iter([*settled, *near, *worthy, *sayable, *spoken, 0]))
     introduction = _introduction(pieces, best, question)
     return best if introduction is None else introduction
+
+
+def _is_worthy(piece: Piece, lead: Piece, question: Question) -> bool:
+    """Another fiche says it, when the leading one has nothing near that can be said."""
+    return piece.score >= NEAR * lead.score and _is_sayable(piece, question)
 
 
 def _is_for_us(unit: Unit) -> bool:
@@ -32,7 +38,7 @@ def _is_for_us(unit: Unit) -> bool:
 
 def _is_sayable(piece: Piece, question: Question) -> bool:
     unit = piece.units[0]
-    if _is_for_us(unit) or (piece.has_items and piece.words > 45):
+    if _is_for_us(unit) or (piece.has_items and piece.words > MAX_SPOKEN[question.length]):
         return False
     if unit.kind == "service":
         return bool(question.intents & (Intent.FORM | Intent.ONLINE | Intent.PLACE))

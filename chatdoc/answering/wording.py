@@ -1,5 +1,6 @@
 """From a unit to a line of the card: whole sentences, lists and rows of the source, nothing added."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -11,16 +12,32 @@ from chatdoc.answering.columns import asked_columns
 from chatdoc.answering.effects import is_closed
 from chatdoc.answering.pieces import Candidate, Piece
 from chatdoc.answering.question import Question
+from chatdoc.answering.scoring import Wanted
 from chatdoc.answering.superseded import Superseded
+from chatdoc.knowledge.facts.french import digits
 from chatdoc.knowledge.units import Unit
 from chatdoc.retrieval.ranking.terms import base_terms
 
-MAX_PARAGRAPH, MAX_LIST, MAX_EXTRACT = 70, 110, 80
+_OPENING = 80  # words: what comes after them is cut shorter, so that more of the fiche is said
 MAX_TABLE, _AS_WELL = 90, 0.8  # words of rows shown together; of the best row's score
 MAX_OPEN_TABLE, MAX_SAID_ITEMS, _LEAST_ITEMS = 215, 3, 2
+_SENTENCE, _EXAMPLE = 0.5, 0.4  # a sentence without the question's words may hold what is asked; an example repeats
+_NUMBER, _NUMBER_SAID = re.compile(r"\d+"), 1.0
 _SAYS = 8  # words of an introduction that says something by itself
 _RESERVED = 20  # words kept for the fiche's warning and what the answer depends on
 MAX_WHOLE = 400  # words of a list or a table in a complete card
+
+
+@dataclass(frozen=True)
+class Caps:
+    """The most words of one line."""
+
+    paragraph: int
+    whole_list: int
+    part_of_list: int
+
+
+FIRST, NEXT = Caps(90, 110, 80), Caps(45, 80, 60)
 
 
 @dataclass(frozen=True)
@@ -48,23 +65,28 @@ class PieceMaker:
 
     def _paragraph(self, candidate: Candidate, room: int) -> str:
         unit, prefix = candidate.unit, lines.prefix(candidate.unit, twins=candidate.twins)
-        if lines.count_words(unit.text) <= min(MAX_PARAGRAPH, room - lines.count_words(prefix)):
+        most = self._caps(room).paragraph
+        if lines.count_words(unit.text) <= min(most, room - lines.count_words(prefix)):
             return prefix + unit.text
-        left = min(MAX_PARAGRAPH, room) - lines.count_words(prefix)
+        left = min(most, room) - lines.count_words(prefix)
         body = best_sentences(unit.text, self.question, left)
         return prefix + body if body else ""
 
     def _list(self, candidate: Candidate, room: int) -> Piece:
         unit = candidate.unit
         whole = lines.list_lines(unit, twins=candidate.twins)
-        room = min(room, MAX_LIST if self.question.length != "complet" else MAX_WHOLE)
+        caps = self._caps(room)
+        room = min(room, caps.whole_list if self.question.length != "complet" else MAX_WHOLE)
         if lines.count_words(whole) <= room:
             return _made(candidate, (unit, *candidate.twins), whole)
-        return _made(candidate, (unit, *candidate.twins), self._best_items(candidate, min(room, MAX_EXTRACT)))
+        return _made(candidate, (unit, *candidate.twins), self._best_items(candidate, min(room, caps.part_of_list)))
+
+    def _caps(self, room: int) -> Caps:
+        return NEXT if self.question.length == "standard" and room < self.question.budget - _OPENING else FIRST
 
     def _best_items(self, candidate: Candidate, room: int) -> str:
         unit, twins = candidate.unit, candidate.twins
-        order = nearest_first([_terms(item) for item in unit.items], self.question)
+        order = nearest_first([_terms(item) for item in unit.items], self.question, self._numbered(unit))
         kept: set[int] = set()
         for rank in order:
             if lines.count_words(lines.list_lines(unit, kept | {rank}, twins)) <= room:
@@ -74,6 +96,12 @@ class PieceMaker:
         # Items too long to be shown together: what introduces them is said all the same.
         alone = lines.list_lines(unit, (), twins)
         return alone if lines.count_words(unit.lead) >= _SAYS and lines.count_words(alone) <= room else ""
+
+    def _numbered(self, unit: Unit) -> frozenset[int]:
+        """Items that open with a number of the question: « 3eme enfant » and « 3 e enfant ou plus »."""
+        said = set(_NUMBER.findall(digits(self.question.folded)))
+        first = ((rank, _NUMBER.match(item.lstrip())) for rank, item in enumerate(unit.items))
+        return frozenset(rank for rank, number in first if number and number[0] in said)
 
     def _rows(self, candidate: Candidate, room: int, alone: bool) -> Piece | None:
         state, unit = candidate.state, candidate.unit
@@ -179,11 +207,15 @@ def _terms(text: str) -> frozenset[str]:
     return frozenset(base_terms(text))
 
 
-def nearest_first(items: Sequence[frozenset[str]], question: Question) -> list[int]:
+def nearest_first(
+    items: Sequence[frozenset[str]], question: Question, numbered: frozenset[int] = frozenset()
+) -> list[int]:
     """The items that say the question's rarer words, then those next to them: a list may be a table laid flat."""
     count = Counter(term for terms in items for term in terms)
     weights = [
-        sum(question.terms.get(term, 0.0) * log(1 + len(items) / count[term]) for term in terms) for terms in items
+        sum(question.terms.get(term, 0.0) * log(1 + len(items) / count[term]) for term in terms)
+        + (_NUMBER_SAID if rank in numbered else 0.0)
+        for rank, terms in enumerate(items)
     ]
     said = sorted((rank for rank, weight in enumerate(weights) if weight > 0), key=lambda r: (-weights[r], r))
     ahead = said[:MAX_SAID_ITEMS]
@@ -203,11 +235,17 @@ def _weight(text: str, question: Question) -> float:
 
 def best_sentences(text: str, question: Question, room: int) -> str:
     """The sentences nearest to the question, in their order, with the one each leans on."""
-    parts = sentences(text)
-    order = sorted(range(len(parts)), key=lambda rank: (-_weight(parts[rank], question), rank))
+    parts, wanted = sentences(text), Wanted.of(question)
+    worth = [_sentence_worth(part, question, wanted) for part in parts]
+    order = sorted(range(len(parts)), key=lambda rank: (-worth[rank], rank))
     kept: set[int] = set()
     for rank in order:
-        wanted = kept | {rank} | ({rank - 1} if rank and lines.leans_on_previous(parts[rank]) else set())
-        if lines.count_words(" ".join(parts[r] for r in wanted)) <= room:
-            kept = wanted
+        with_it = kept | {rank} | ({rank - 1} if rank and lines.leans_on_previous(parts[rank]) else set())
+        if lines.count_words(" ".join(parts[r] for r in with_it)) <= room:
+            kept = with_it
     return " ".join(parts[rank] for rank in sorted(kept))
+
+
+def _sentence_worth(sentence: str, question: Question, wanted: Wanted) -> float:
+    worth = (_SENTENCE + _weight(sentence, question)) * wanted.of_words(sentence)
+    return worth * (_EXAMPLE if lines.is_example(sentence) else 1.0)
