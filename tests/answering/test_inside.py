@@ -167,3 +167,82 @@ def test_a_card_asks_for_the_case_when_the_facts_cannot_decide_the_branch_they_o
     card = compose(question, selected("montant aide inventée", version, situation="veuf"), hits_of(version))
 
     assert card.a_dire.startswith("Cela dépend d’un fait à préciser : le cas")
+
+
+def test_a_line_with_a_number_of_its_own_is_never_said_already() -> None:
+    version = made_version(
+        "P15",
+        "Demande inventée",
+        Paragraph("Vous pouvez faire votre demande inventée par courrier ou en ligne au moyen du formulaire dédié."),
+        Paragraph("Vous pouvez faire votre demande inventée par courrier au moyen du formulaire n°90916."),
+    )
+
+    assert any("90916" in text for text in lines_of("demande inventée formulaire courrier", version))
+
+
+def test_a_long_paragraph_keeps_the_sentence_with_what_is_asked_rather_than_its_example() -> None:
+    words = (
+        f"{'La garantie inventée suit des règles que ce texte décrit longuement sans rien chiffrer. ' * 5}"
+        "Le maintien ne peut pas dépasser 12 mois. "
+        f"Par exemple, la garantie inventée {'continue pour la garantie inventée ' * 12}."
+    )
+    version = made_version("P16", "Contrat", Paragraph(words))
+
+    text = lines_of("garantie inventée combien de temps", version)[0]
+
+    assert "12 mois" in text
+    assert "Par exemple" not in text
+
+
+def test_a_question_is_answered_by_the_opposite_of_its_word() -> None:
+    rules = [Paragraph(f"La carte inventée suit la règle {n} {'mot ' * 35}.") for n in range(9)]
+    version = made_version("P17", "Carte inventée", *rules, Paragraph("Elle est gratuite."))
+
+    assert "Elle est gratuite." in lines_of("carte inventée payante ?", version)
+
+
+def test_how_often_is_answered_by_what_comes_back() -> None:
+    rules = [Paragraph(f"Le certificat inventé suit la règle {n} {'mot ' * 40}.") for n in range(9)]
+    often = "Le certificat inventé est demandé une fois par an."
+    version = made_version("P18", "Certificat", *rules, Paragraph(often))
+
+    assert lines_of("certificat inventé, c'est tous les combien", version)[0] == often
+
+
+def test_what_comes_after_the_opening_is_cut_shorter() -> None:
+    texts = [f"La prime inventée numéro {n} est due. {f'Une suite {n} dit encore la règle. ' * 9}" for n in range(9)]
+    version = made_version("P19", "Prime", *(Paragraph(text) for text in texts))
+
+    pieces = selected("prime inventée", version).pieces
+
+    assert pieces[0].words > 45
+    assert len(pieces) > 4
+    assert all(piece.words <= 45 for piece in pieces[2:])
+
+
+def test_a_case_that_holds_in_another_fiche_does_not_open_the_card() -> None:
+    lead = made_version("P20", "Droits inventés", Paragraph("Les droits inventés se demandent au guichet vert."))
+    other = made_version("P21", "Pension", case("Vous êtes veuf", "La condition inventée est remplie, droits ouverts."))
+
+    assert selected("droits inventés du veuf", lead, other, situation="veuf").pieces[0].version is lead
+
+
+def test_what_only_fills_the_card_is_not_what_is_said_first() -> None:
+    version = made_version(
+        "P22",
+        "Départ inventé",
+        case("Formule verte", "Le justificatif zébré suffit pour ce départ inventé zébré."),
+        Paragraph("Une lettre est envoyée en avril."),
+    )
+    question = asked("justificatif zébré suffit départ inventé")
+
+    card = compose(question, selected("justificatif zébré suffit départ inventé", version), hits_of(version))
+
+    assert card.a_dire.startswith("Formule verte : Le justificatif zébré")
+
+
+def test_an_item_that_opens_with_the_number_asked_is_kept_in_a_long_list() -> None:
+    items = tuple(Item(f"{n} e rang {'mot ' * 12}donne {n * 10} points") for n in range(1, 15))
+    version = made_version("P23", "Rang", Paragraph("Le rang inventé donne :"), ItemList(items))
+
+    assert "120 points" in "\n".join(lines_of("rang inventé 12eme", version))
