@@ -31,6 +31,7 @@ from chatdoc.privacy.lexicon.values import (
     MOSTLY_NAME,
     NO_NAME,
     NOUN,
+    OPENS,
     ORGANISATION,
     PLACE,
     SCHEME,
@@ -263,6 +264,8 @@ def domain() -> dict[str, int]:
         for _, text in sections((LEXICON / "lists" / f"{name}.txt").read_text(encoding="utf-8")):
             for word in own_parts(text, people) if name in {"places", "organisations", "schemes"} else parts(text):
                 words[word] |= kinds[name]
+    for compound in [word for word in words if "-" in word]:
+        words[compound.partition("-")[0]] |= OPENS
     for word in words_of_the_base():
         frequent = max(people.get(word, 0) >> 4, people.get(word, 0) & 15) >= FREQUENT_NAME
         words[word] |= COMMON if frequent else COMMON | USUAL

@@ -61,11 +61,7 @@ def _imported(folder: Path | None) -> dict[str, Table]:
 def _stamp(folder: Path | None) -> _Stamp:
     if folder is None:
         return ()
-    return tuple(_modified(f"{folder}/{name}.bin") for name in IMPORTED)
-
-
-def _modified(path: str) -> int:
     try:
-        return os.stat(path).st_mtime_ns
+        return (os.stat(folder).st_mtime_ns,)  # each import puts a new file in the place of the old one
     except OSError:
-        return 0
+        return (0,)

@@ -14,6 +14,7 @@ from chatdoc.privacy.lexicon.values import (
     MOSTLY_NAME,
     NO_NAME,
     NOUN,
+    OPENS,
     ORGANISATION,
     PLACE,
     SCHEME,
@@ -84,6 +85,10 @@ class Word:
     def is_known_by_use_alone(self) -> bool:
         """« tariq », « meeting »: people write it, no dictionary and no list holds it."""
         return not (self.french or self.domain or self.is_name or self.town)
+
+    @property
+    def opens_a_compound(self) -> bool:
+        return bool(self.domain & OPENS)
 
     @property
     def is_great_place(self) -> bool:

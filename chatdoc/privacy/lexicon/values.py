@@ -13,6 +13,7 @@ ADJECTIVE = 8
 GRAMMAR = 64  # adverbs, pronouns, prepositions, conjunctions
 NOUN = 128
 # domain alone: reuses the bits of names
+OPENS = 2  # the first word of a town or a body written in several
 USUAL = 16  # advisors and insured people type it every day
 MOSTLY_NAME = 128  # a word of the dictionary that is a person's name nearly each time it is typed
 NO_NAME = 32  # a word of the trade, whoever else may bear it

@@ -18,6 +18,7 @@ from chatdoc.privacy.names.vocabulary import (
 )
 
 _OPENING = frozenset({"de", "du", "d", "la", "le", "l"})
+_NO_SURNAME = NEVER | SUBJECTS | TITLES | CALLINGS
 _LONGEST = 5
 _RARELY_SAID = 42
 
@@ -66,7 +67,7 @@ def _end_of_particled(line: Line, start: int) -> int:
 
 def _may_bear_particles(line: Line, start: int, place: int) -> bool:
     plain, word = line.plain(place), line.word(place)
-    if place in line.public or plain in NEVER | SUBJECTS | TITLES | CALLINGS or len(plain) < 3:
+    if place in line.public or plain in _NO_SURNAME or len(plain) < 3:
         return False
     if word.is_trade or word.is_organisation or word.is_great_place or word.is_scheme:
         return False

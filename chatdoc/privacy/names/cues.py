@@ -41,6 +41,7 @@ from chatdoc.privacy.spans import Role
 USUAL_VERB, USUAL_WORD, FREQUENT_SURNAME = 50, 50, 11
 _FOR_YEARS = re.compile(r"\s+(?:depuis|pendant)\s+\d+ (?:ans|années|annees)")
 SHORTEST_TOLD = 3
+_NOT_BEHIND_A_TITLE = NEVER | SAID_OF_PEOPLE | SUBJECTS | KINSHIP.keys() | TITLES
 _BESIDE_MONTHS = frozenset({"dernier", "derniere", "prochain", "et", "a", "ou", "pas", "non", "impaye", "inclus"})
 Found = tuple[int, int, Role]  # words from … to (excluded), whose
 
@@ -82,7 +83,7 @@ def _must_be_somebody(line: Line, place: int, title: str) -> bool:
     plain = line.plain(place)
     if title in COMMON_TITLES - DOCTORS or line.gap(place) not in {" ", ". ", "."} or place in line.public:
         return False
-    if len(plain) < SHORTEST_TOLD or plain in NEVER | SAID_OF_PEOPLE | SUBJECTS | KINSHIP.keys() | TITLES:
+    if len(plain) < SHORTEST_TOLD or plain in _NOT_BEHIND_A_TITLE:
         return False
     word = line.word(place)
     if word.is_verb and word.use >= USUAL_VERB and not (word.is_name or word.french & NOUN):

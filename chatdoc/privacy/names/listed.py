@@ -28,6 +28,7 @@ from chatdoc.privacy.names.vocabulary import (
 )
 
 _BIRTH_YEAR = re.compile(r"\s?,?\s?19[3-7]\d\b")
+_NO_SURNAME = MONTHS | SUBJECTS | NEVER
 _VOWELS = frozenset("aeiouy")
 _SHORTEST_NAME, _SHORTEST_UNKNOWN, _LONGEST_SIGLE = 3, 5, 5
 
@@ -90,7 +91,7 @@ def _capital_is_a_name(line: Line, place: int) -> bool:
 def _stands_by_a_birth_year(line: Line, place: int) -> bool:
     """« Marchand 1959, Petit 1962 »: a common word that many bear."""
     word, plain = line.word(place), line.plain(place)
-    if word.last < WELL_KNOWN_NAME or plain in MONTHS | SUBJECTS | NEVER or word.is_great_place or word.is_organisation:
+    if word.last < WELL_KNOWN_NAME or plain in _NO_SURNAME or word.is_great_place or word.is_organisation:
         return False
     before = line.plain(place - 1) if not line.starts(place) else ""
     if before and not (line.gap(place).startswith((",", ";", "#")) or before in {"et", "ou"}):

@@ -152,10 +152,9 @@ def _mark_town(line: Line, place: int) -> None:
 
 def _mark_whole_town(line: Line, place: int) -> None:
     """« Clermont-Ferrand », « clermont ferrand »: a town of several words, whoever bears one of them."""
-    if line.gap(place + 1) != "-":
-        if line.gap(place + 1) != " " or (line.plain(place) in NEVER and line.plain(place) not in {"la", "le", "les"}):
-            return
-        if line.plain(place) not in {"la", "le", "les"} and not (line.word(place).is_place or line.word(place).is_name):
+    gap = line.gap(place + 1)
+    if gap != "-":
+        if gap != " " or not line.word(place).opens_a_compound:
             return
     if line.gap(place + 1) == "-" and line.word(place).is_great_place and place + 1 < len(line):
         if line.word(place + 1).is_great_place:  # « Espagne-France »

@@ -26,6 +26,7 @@ from chatdoc.privacy.names.vocabulary import (
 
 CLOSE = frozenset({" ", "-", "'", "", ".", "- ", " -"})
 _LONGEST = 6
+_SUBJECTS_AND_MONTHS = SUBJECTS | MONTHS
 OPENS_A_NAME = frozenset(
     "dossier assure assuree client cliente adherent adherente usager nom compte pour appel rappeler".split()
 )
@@ -165,7 +166,7 @@ def _surname_follows(line: Line, start: int, place: int) -> bool:
 def _is_borne_by_many(line: Line, start: int, place: int) -> bool:
     """« julien grand », « lucie petit »: an adjective of every day, right behind a sure first name."""
     word = line.word(place)
-    if line.plain(place) in SUBJECTS | MONTHS or line.gap(place) != " " or not word.french & ADJECTIVE:
+    if line.plain(place) in _SUBJECTS_AND_MONTHS or line.gap(place) != " " or not word.french & ADJECTIVE:
         return False
     sure = line.strength(start) == Strength.STRONG or line.word(start).first >= FREQUENT_FIRST_NAME + 1
     return place == start + 1 and sure and word.last >= WELL_KNOWN_NAME

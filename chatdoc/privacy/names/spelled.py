@@ -19,8 +19,12 @@ _LONGEST_PAUSE, _SHORTEST = 4, 4
 def spelt(line: Line) -> Iterator[Found]:
     place = 0
     while place < len(line):
+        plain = line.items[place].plain
+        if len(plain) > 1 and plain not in _OPENING:
+            place += 1
+            continue
         end, letters = _letters_from(line, place)
-        if _is_a_name(line, place, letters):
+        if letters and _is_a_name(line, place, letters):
             yield place, end, ""
         place = max(end, place + 1)
 
@@ -54,7 +58,7 @@ def _is_a_name(line: Line, start: int, letters: str) -> bool:
         return False
     if "." in letters:
         return len(alone) >= 2 or (len(alone) == 1 and line.plain(start - 1) in {"un", "une", "commence"})
-    if len(alone) < _SHORTEST - ("deux" in _said(line, start, letters)):
+    if len(alone) < _SHORTEST - 1 or (len(alone) < _SHORTEST and "deux" not in _said(line, start, letters)):
         return False
     return not line.lexicon.word(alone).is_trade and "abcdefghijklmnop".find(alone) < 0
 
