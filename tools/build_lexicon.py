@@ -49,6 +49,8 @@ WORD = re.compile(r"[^\W\d_]+")
 # Figures per thousand million words, on a log scale of ten: 20 is once in ten million words.
 RARE_USE = 2.0
 SHORTEST_JARGON = 5
+# A longer word seldom sounds like a name: it need not be of the trade.
+LONG_WORD, LONG_USE = 8, 25
 FOREIGN = ("pt", "pl", "it", "es", "tr", "nl", "de", "hr")
 PROVIDERS = re.compile(r"fr_|es_|it_|pt_|pl_|tr_|vi_|de_|nl_|ro_|hr_|tw_|yo_|en_GB|cs_|hu_")
 LISTS = ("places", "organisations", "schemes", "colloquial", "sigles", "mostly_names")
@@ -179,7 +181,10 @@ def sounds(words: Mapping[str, int]) -> dict[str, int]:
 def jargon() -> dict[str, int]:
     """What words of the trade are heard as, one sound left out: what a misspelling two letters away may stand for."""
     words = {word for word, value in domain().items() if value & USUAL and "-" not in word}
-    return {skeleton: 1 for word in words if len(word) >= SHORTEST_JARGON for skeleton in skeletons(sound(word))}
+    used = usage()
+    heard = {sound(word): 1 for word in common_words() if len(word) >= LONG_WORD and used.get(word, 0) >= LONG_USE}
+    near = {skeleton: 1 for word in words if len(word) >= SHORTEST_JARGON for skeleton in skeletons(sound(word))}
+    return {**heard, **near}
 
 
 def usual_words(french: Mapping[str, int]) -> Iterator[str]:

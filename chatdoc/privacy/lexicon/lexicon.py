@@ -191,6 +191,14 @@ class Lexicon:
             if len(rest) > _SHORTEST_GLUED or rest[:1] in "aeiouyh"
         )
 
+    def is_doubled_jargon(self, plain: str) -> bool:
+        """« decotte »: a word of the trade with one letter twice."""
+        return any(
+            self._domain.get(plain[:place] + plain[place + 1 :]) & USUAL
+            for place in range(1, len(plain))
+            if plain[place] == plain[place - 1]
+        )
+
     def _sounds_like_jargon(self, plain: str) -> bool:
         return any(self._jargon.get(skeleton) for skeleton in skeletons(sound(plain)))
 

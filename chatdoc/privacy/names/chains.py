@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from chatdoc.privacy.names.cues import Found
-from chatdoc.privacy.names.line import SOLID_NAME, USUAL_WORD, WELL_KNOWN_NAME, Line, Strength
+from chatdoc.privacy.names.line import FREQUENT_FIRST_NAME, SOLID_NAME, USUAL_WORD, WELL_KNOWN_NAME, Line, Strength
 from chatdoc.privacy.names.sequences import CLOSE, OPENS_A_NAME, end_of_name, is_one_surname
 from chatdoc.privacy.names.vocabulary import (
     CALLINGS,
@@ -30,6 +30,8 @@ def chained(line: Line) -> Iterator[Found]:
         end = place
         if plain in SYLLABLES:
             end = _end_of_syllables(line, place)
+        if end == place and line.plain(place + 1) in _OPENING and line.gap(place + 1) == " ":
+            end = _end_of_first_name_and_particled(line, place)
         if end == place and plain in _OPENING:
             end = _end_of_particled(line, place)
         if end > place:
@@ -45,7 +47,9 @@ def _end_of_syllables(line: Line, start: int) -> int:
             break
         end += 1
     said = [line.plain(place) for place in range(start, end)]
-    sure = any(word in SURE_SYLLABLES for word in said)
+    sure = any(word in SURE_SYLLABLES for word in said) or any(
+        line.strength(place) == Strength.STRONG for place in range(start, end)
+    )
     if len(said) < 2 or not sure:
         return start
     return end_of_name(line, end - 1) if line.strength(end - 1) >= Strength.UNKNOWN else end
@@ -63,6 +67,19 @@ def _end_of_particled(line: Line, start: int) -> int:
     if place == start or line.gap(place) not in CLOSE or not _may_bear_particles(line, start, place):
         return start
     return end_of_name(line, place) if _follows_a_name(line, start, place) else start
+
+
+def _end_of_first_name_and_particled(line: Line, start: int) -> int:
+    """« claire le pape », « anne du bois »: a first name that is a word too, then one surname in two words."""
+    word = line.word(start)
+    if word.first < FREQUENT_FIRST_NAME or word.is_great_place or line.strength(start) < Strength.WEAK:
+        return start
+    place = start + 1
+    while place < len(line) - 1 and place - start < 3 and line.plain(place) in _OPENING:
+        place += 1
+    if line.gap(place) not in CLOSE or not _may_bear_particles(line, start + 1, place):
+        return start
+    return end_of_name(line, place) if is_one_surname(line, start + 1, place) else start
 
 
 def _may_bear_particles(line: Line, start: int, place: int) -> bool:

@@ -150,6 +150,8 @@ class Line:
             return _among_words(word)
         if word.is_place:
             return _among_places(word)
+        if word.name <= WELL_KNOWN_NAME + 1 and word.first < SOLID_NAME and self.lexicon.is_doubled_jargon(plain):
+            return Strength.WEAK
         if word.name < WELL_KNOWN_NAME and word.first < SOLID_NAME and self.lexicon.is_jargon(plain):
             return Strength.WEAK
         if word.name < SOLID_NAME and (self.misspelt(place) or self.lexicon.is_in_base(plain)):

@@ -28,6 +28,7 @@ from chatdoc.privacy.names.vocabulary import (
 )
 
 _BIRTH_YEAR = re.compile(r"\s?,?\s?19[3-7]\d\b")
+FREQUENT_SURNAME = 11
 _NO_SURNAME = MONTHS | SUBJECTS | NEVER
 _VOWELS = frozenset("aeiouy")
 _SHORTEST_NAME, _SHORTEST_UNKNOWN, _LONGEST_SIGLE = 3, 5, 5
@@ -97,6 +98,8 @@ def _stands_by_a_birth_year(line: Line, place: int) -> bool:
     if before and not (line.gap(place).startswith((",", ";", "#")) or before in {"et", "ou"}):
         return False
     end = line.items[place].end
+    if place == 0 and word.last >= FREQUENT_SURNAME and line.gap(1) in {",", ", "}:
+        return True  # « Berger, carrière longue »
     return _BIRTH_YEAR.match(line.raw[end : end + 8]) is not None
 
 

@@ -1,5 +1,7 @@
 """Names that are no one's: a law, a hospital, an employer, a town, a saint."""
 
+import re
+
 from chatdoc.privacy.names.line import SHORTEST_SURNAME, SOLID_NAME, WELL_KNOWN_NAME, Line, Strength
 from chatdoc.privacy.names.vocabulary import (
     AGREEMENTS,
@@ -46,6 +48,8 @@ _OF = frozenset(
     ]
 )
 _LONGEST = 5
+_AT_WORK = AT_EMPLOYERS - {"ancien", "ancienne", "cadre"} | {"ex"}
+_FOR_A_TIME = re.compile(r"\s+\w+\s+(?:et fils|et cie|puis|pendant|depuis|de 19|en 19|\d+ ans|19\d\d)")  # chez X 12 ans
 _INSIDE_TOWNS = frozenset({"en", "sur", "sous", "les", "lez"})  # Bourg-en-Bresse
 _FEASTS, _BEFORE_FEASTS = frozenset({"noel", "paques", "toussaint"}), frozenset({"de", "a", "apres", "avant", "pour"})
 
@@ -70,6 +74,8 @@ def mark_public(line: Line) -> None:
             _mark_saint(line, place)
         elif plain == "chez":
             _mark_employer(line, place)
+        if plain in _AT_WORK or line.word(place).is_organisation:
+            _mark_employer_beside(line, place)
 
 
 def _following(line: Line, place: int) -> list[int]:
@@ -178,6 +184,8 @@ def _mark_joined(line: Line, place: int) -> None:
 
 def _mark_saint(line: Line, place: int) -> None:
     named = place > 0 and _names_someone(line, place - 1)
+    if line.starts(place) and place + 2 < len(line) and line.gap(place + 2) == " ":
+        named = named or (line.strength(place + 2) == Strength.STRONG and line.is_first_name(place + 2))
     if place + 1 < len(line) and line.gap(place + 1) in {" ", "-", "- ", "."} and not named:
         line.public.add(place)
         _mark_joined(line, place + 1)
@@ -198,9 +206,28 @@ def _names_someone(line: Line, place: int) -> bool:
     )
 
 
+def _mark_employer_beside(line: Line, place: int) -> None:
+    """« ouvrière Playtex », « Ex Wolber », « Sanofi Aventis », « Yoplait puis Candia »: a word that no list knows."""
+    plain = line.plain(place)
+    if plain in _AT_WORK and not line.starts(place) and line.plain(place - 1) in KINSHIP | {"mme": "", "assure": ""}:
+        return
+    if plain == "ex" and not line.starts(place):
+        return
+    other = place + 1 + (line.plain(place + 1) in {"puis", "chez"})
+    if other < len(line) and line.gap(other) == " " and _may_be_an_employer(line, other):
+        line.public.add(other)
+
+
+def _may_be_an_employer(line: Line, place: int) -> bool:
+    if line.items[place].shape != "Title" or line.strength(place) != Strength.UNKNOWN:
+        return False
+    return place + 1 >= len(line) or line.gap(place + 1) == "#" or line.word(place + 1).first < WELL_KNOWN_NAME
+
+
 def _mark_employer(line: Line, place: int) -> None:
     """« travaillait chez Brison » is an employer; « vit chez Karima » is someone."""
     at_work = any(line.plain(other) in AT_EMPLOYERS for other in range(max(0, place - 5), place))
+    at_work = at_work or _FOR_A_TIME.match(line.raw[line.items[place].end :][:40]) is not None
     for other in _following(line, place):
         if line.word(other).first >= 8 and not at_work:
             break

@@ -207,13 +207,15 @@ def is_one_surname(line: Line, place: int, after: int) -> bool:
 
 def _may_stand_before(line: Line, before: int, place: int) -> bool:
     plain, strength = line.plain(before), line.strength(before)
+    if len(plain) == 1 and line.gap(place) == "'":
+        return plain in {"n", "m", "o"} or (plain == "d" and line.starts(before))
     if plain in TITLES or plain in KINSHIP:
         return plain == "papa" and line.items[before].shape == "Title" and line.gap(place) == " "  # Papa Sène
     if plain in SHORT_SURNAMES and line.gap(place) == " " and line.is_first_name(place):
         return strength == Strength.STRONG or line.strength(place) == Strength.STRONG
-    if len(plain) == 1 and line.gap(place) == "'":
-        return plain in {"n", "m", "o"} or (plain == "d" and line.starts(before))
     if len(plain) == 1:
+        if plain == "n" and line.starts(before) and line.gap(place) == " ":
+            return True  # « n guessan aya »
         initial = line.items[before].shape == "UPPER" and line.shows_case
         return initial and line.gap(place) in {".", "-", " "} and plain not in {"a", "y"}
     if plain in PARTICLES - GRAMMAR_PARTICLES:

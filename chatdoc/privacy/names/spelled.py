@@ -6,12 +6,13 @@ from typing import Final
 from chatdoc.privacy.names.cues import Found
 from chatdoc.privacy.names.line import Line
 
-_BETWEEN: Final = frozenset({" ", "-", ".", ",", ". ", "- ", " -", ", ", "'", ""})
+_BETWEEN: Final = frozenset({" ", "-", ".", ",", ". ", "- ", " -", ", ", "'", "", "/", " / "})
 # Said between letters, or of them.
 _WORDS: Final = frozenset(
     "deux double triple trois accent aigu grave circonflexe tiret apostrophe trema cedille fois plus loin puis trait "
     "union un une encore espace ensuite majuscule minuscule avec point virgule pardon non euh suivi".split()
 )
+_OTHER_THINGS: Final = frozenset({"la", "le", "les", "l", "un", "une", "dans", "pour", "sur", "mon", "ma"})
 _OPENING: Final = frozenset({"deux", "double"})
 _LONGEST_PAUSE, _SHORTEST = 4, 4
 
@@ -41,7 +42,8 @@ def _letters_from(line: Line, start: int) -> tuple[int, str]:
         if len(plain) == 1:
             letters += plain
             place += 1
-            if line.plain(place) in {"comme", "com", "cm"} and place + 1 < len(line):
+            like = line.plain(place) in {"comme", "com", "cm"} and place + 1 < len(line)
+            if like and line.plain(place + 1) not in _OTHER_THINGS:
                 letters += "."
                 place += 2
             end = place

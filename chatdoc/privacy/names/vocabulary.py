@@ -137,7 +137,7 @@ FIELD_LINKS: Final = _words(
 # What follows may be a name when it looks like one or is in a list.
 LIGHT_CUES: Final = _words(
     """
-    pour de d avec par chez dossier dossiers adherent adherente assure assuree compte client cliente usager
+    pour de d avec par chez dossier dossiers rdv courrier reversion adherent adherente assure assuree compte client cliente usager
     usagere allocataire retraite retraitee
     pensionne pensionnee rappeler contacter joindre ici bonjour bonsoir merci signe contact attention
     que qu et ou chere cher
@@ -151,11 +151,13 @@ GREETINGS: Final = _words(
 )
 
 # What is kept under somebody's name, and those whose name comes next.
-FILED: Final = _words("dossier dossiers client cliente adherent adherente usager assure assuree allocataire")
+FILED: Final = _words(
+    "dossier dossiers rdv courrier reversion client cliente adherent adherente usager assure assuree allocataire"
+)
 
 PARTICLES: Final = _words(
     "de du des d le la les l van von der den ter ten ben bin ibn bint el al ait ould abou abu da das do "
-    "dos di del della "
+    "dos di del della lo "
     "delle dello degli mac mc o st saint sainte n m ter zu y e vande vanden"
 )
 # Particles that are ordinary grammar: more is asked of what follows.
@@ -190,7 +192,7 @@ EMPLOYERS: Final = _words(
     employeur employeurs firme filiale restaurant hotel supermarche hypermarche enseigne chantiers
     chantier manufacture
     verrerie filature aciérie acierie acieries banque assurance mutuelle cooperative laiterie
-    transports marque logiciel
+    transports marque logiciel fichier fichiers outil appli application plateforme
     """
 )
 AT_EMPLOYERS: Final = _words(
@@ -246,7 +248,7 @@ SYLLABLES: Final = _words(
     nguyen tran le pham huynh hoang phan vu vo dang bui do ho ngo duong ly dinh trinh luong mai ha to cao lam truong
     thi van duc minh anh hoa lan huong hong thu thanh tuan quang ngoc kim linh hai hung dung long son nam phuong phung
     bich bay sen sau tu tam bao binh cuong dat hien hieu hoai khanh kien loan loc nga nhung nhu phuc quy quyen sang
-    tai tan thao thuy tien toan trang trinh tuyet tuyen uyen vinh xuan yen
+    tai tan thao an anh lee bae yun cha min ho seung kyung thuy tien toan trang trinh tuyet tuyen uyen vinh xuan yen
     li wang zhang liu chen yang zhao huang zhou wu xu sun zhu hu guo he lin luo zheng liang xie tang han cao deng
     feng xiao mei na fang jing jun ming hua hong ping wei yan yu ying qiang lei bo jie xin
     park choi jung kang cho yoon jang lim shin seo kwon hwang song hong mi sun young soo jin hye ji eun hee
@@ -256,10 +258,10 @@ SYLLABLES: Final = _words(
 )
 SURE_SYLLABLES: Final = _words(
     "nguyen tran pham huynh hoang phan trinh truong duong thi xiong vang moua zhang zhao huang zhou chen liu zheng "
-    "liang xie choi kwon hwang chea sok phung ngoc thuy xiao vann kim ngo"
+    "bui dang dinh liang xie choi kwon hwang chea sok phung ngoc thuy xiao vann kim ngo"
 )
 # Surnames too short to be told from a slip, before a sure first name: « ba mamadou ».
-SHORT_SURNAMES: Final = _words("ba sy ly ka so fa lo sow ndao sall")
+SHORT_SURNAMES: Final = _words("ba bah sy ly ka so fa lo sow ndao sall")
 VERBS_OF_PERSONS: Final = _words(
     "a est veut veu peut peu demande souhaite touche percoit vit habite travaille appelle va doit avait etait "
     "n ne m s se ma comprend comprends attend croit insiste reclame refuse rappelle telephone cumule cotise touchait "
