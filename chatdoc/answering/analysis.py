@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from math import log
 
+from chatdoc.knowledge.facts.french import fold
 from chatdoc.knowledge.units import Unit
 from chatdoc.retrieval.ranking.terms import base_terms, label_terms
 from chatdoc.retrieval.results import PublishedVersion
@@ -65,6 +66,15 @@ class VersionReading:
                 if label not in below:
                     below[label] = frozenset(label_terms(label))
         return {above: labels for above, labels in found.items() if len(labels) > 1}
+
+    @cached_property
+    def same_words(self) -> dict[int, tuple[Unit, ...]]:
+        """By number, all the units that say the same, for those that are not alone to say it."""
+        groups: dict[tuple[str, str | None, str, str], list[Unit]] = {}
+        for unit in self.version.units:
+            if unit.kind in ("paragraph", "list"):
+                groups.setdefault((unit.kind, unit.note, fold(unit.lead), fold(unit.text)), []).append(unit)
+        return {unit.number: tuple(group) for group in groups.values() if len(group) > 1 for unit in group}
 
     @cached_property
     def mean_length(self) -> float:

@@ -46,11 +46,20 @@ class BranchState:
     is_closed: bool = False  # contradicted by a fact that cannot speak of someone else, or a sister branch holds
 
 
+_ALWAYS = BranchState(True)
+
+
 class Branches:
     """The branches of one version, read once; their truth is asked for per question."""
 
     def __init__(self, version: PublishedVersion) -> None:
-        self._of_unit = {unit.number: tuple(_branches(unit)) for unit in version.units}
+        alike: dict[object, tuple[Branch, ...]] = {}  # units under the same titles share their state too
+        self._of_unit: dict[int, tuple[Branch, ...]] = {}
+        for unit in version.units:
+            over = (unit.path, unit.cases, unit.number if unit.kind == "row" else None)
+            if over not in alike:
+                alike[over] = tuple(_branches(unit))
+            self._of_unit[unit.number] = alike[over]
         self._groups: dict[Group, dict[str, Branch]] = {}
         for branches in self._of_unit.values():
             for branch in branches:
@@ -86,11 +95,18 @@ class Judged:
         self._branches = branches
         self._known = known
         self._truths: dict[Group, dict[str, bool | None]] = {}
+        self._states: dict[int, BranchState] = {}
 
     def state(self, unit: Unit) -> BranchState:
         branches = self._branches.of(unit)
         if not branches:
-            return BranchState(True)
+            return _ALWAYS
+        state = self._states.get(id(branches))
+        if state is None:
+            state = self._states[id(branches)] = self._state(branches)
+        return state
+
+    def _state(self, branches: tuple[Branch, ...]) -> BranchState:
         truths = [(branch, self._group_truths(branch.group)[branch.label]) for branch in branches]
         closed = any(truth is False and self._closes(branch) for branch, truth in truths)
         if any(truth is False for _, truth in truths):

@@ -15,7 +15,8 @@ from chatdoc.retrieval.ranking.terms import label_terms
 _GENERAL = 0.5  # of the leading score: a general rule this near comes before a branch
 _HANGS = 0.35  # of the leading score: a branch this near is part of the answer
 _SECOND_FICHE_WORDS = 50
-_LEAST_ROOM = 8
+_LEAST_ROOM, _LEAST_SHARE = 15, 6  # words, and of the budget: with fewer left nothing more is looked for
+_TRIES = 16  # lines that did not fit or said nothing new: the card is as full as it will be
 _CALLED, MAX_CHOICES = 0.6, 6
 
 
@@ -34,16 +35,22 @@ class Picker:
         self._started: set[tuple[int, int | None]] = set()  # one of whose rows was shown alone
         self._said = Said()
         self._taken_candidates: list[Candidate] = []
+        self._refused = 0
+
+    @property
+    def is_full(self) -> bool:
+        return self._refused >= _TRIES or self._left < min(_LEAST_ROOM, self._question.budget // _LEAST_SHARE)
 
     def offer(self, candidate: Candidate) -> None:
         unit = candidate.unit
         version = candidate.source.version.version_id
-        if (version, unit.number) in self._taken or (version, unit.table) in self._tables or self._left < _LEAST_ROOM:
+        if (version, unit.number) in self._taken or (version, unit.table) in self._tables or self.is_full:
             return
-        if self._is_another_matter(candidate):
+        if self._is_another_matter(candidate) or (unit.note == "exemple" and self._question.length == "bref"):
             return
         piece = self._maker.make(candidate, self._left, alone=(version, unit.table) in self._started)
         if piece is None or not piece.text or not self._fits(piece) or self._said.has(piece):
+            self._refused += 1
             return
         self._take(piece)
         self._taken_candidates.append(candidate)

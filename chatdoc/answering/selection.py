@@ -24,6 +24,8 @@ def select(question: Question, hits: Sequence[FicheHit], rivals: Sequence[Publis
     candidates = candidates_of(question, near)
     picker = Picker(question, hidden)
     for candidate in candidates:
+        if picker.is_full:
+            break
         # The room left goes to the leading fiche: what it says next is nearer than what another one says.
         if candidate.source.rank == 0 or candidate.score >= _LEAST * candidates[0].score:
             picker.offer(candidate)

@@ -1,30 +1,32 @@
 """The same words under several cases are one line, said of each of them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from chatdoc.answering.pieces import Candidate
-from chatdoc.knowledge.facts.french import fold
+from chatdoc.knowledge.units import Unit
 
-type Key = tuple[int, bool | None, str, str | None, str, str]
+type Place = tuple[int, int]
 
 
 def with_twins(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Each candidate with the units that say the same elsewhere in its fiche, in the order of the fiche."""
-    same: dict[Key, list[Candidate]] = {}
-    for candidate in candidates:
-        if candidate.unit.kind in ("paragraph", "list") and candidate.follow is None:
-            same.setdefault(_key(candidate), []).append(candidate)
-    shared = {id(one): group for group in same.values() if len(group) > 1 for one in group}
-    return [_among(candidate, shared.get(id(candidate), ())) for candidate in candidates]
+    repeated = {_place(one): one for one in candidates if one.follow is None and _same(one)}
+    return [replace(c, twins=tuple(_twins(c, repeated))) if _place(c) in repeated else c for c in candidates]
 
 
-def _among(candidate: Candidate, group: Iterable[Candidate]) -> Candidate:
-    others = (other.unit for other in group if other is not candidate)
-    return replace(candidate, twins=tuple(sorted(others, key=lambda unit: unit.number)))
-
-
-def _key(candidate: Candidate) -> Key:
-    unit = candidate.unit
+def _twins(candidate: Candidate, repeated: dict[Place, Candidate]) -> Iterator[Unit]:
+    """Those that are as open as it is."""
     version = candidate.source.version.version_id
-    return version, candidate.state.truth, unit.kind, unit.note, fold(unit.lead), fold(unit.text)
+    for unit in _same(candidate):
+        other = repeated.get((version, unit.number))
+        if other is not None and other is not candidate and other.state.truth is candidate.state.truth:
+            yield unit
+
+
+def _same(candidate: Candidate) -> tuple[Unit, ...]:
+    return candidate.source.reading.same_words.get(candidate.unit.number, ())
+
+
+def _place(candidate: Candidate) -> Place:
+    return candidate.source.version.version_id, candidate.unit.number

@@ -3,7 +3,8 @@
 from chatdoc.answering.amounts import amount_factor, asked_amounts
 from chatdoc.answering.composition import compose
 from chatdoc.answering.lines import count_words
-from chatdoc.knowledge.tree import Item, ItemList, Paragraph, Section, Service, Table
+from chatdoc.answering.selection import select
+from chatdoc.knowledge.tree import Item, ItemList, Note, Paragraph, Section, Service, Table
 from chatdoc.retrieval.results import PublishedVersion
 from tests.answering.factories import asked, hits_of, made_version, selected
 
@@ -246,3 +247,12 @@ def test_an_item_that_opens_with_the_number_asked_is_kept_in_a_long_list() -> No
     version = made_version("P23", "Rang", Paragraph("Le rang inventé donne :"), ItemList(items))
 
     assert "120 points" in "\n".join(lines_of("rang inventé 12eme", version))
+
+
+def test_a_short_card_has_no_room_for_an_example() -> None:
+    example = Note("exemple", (Paragraph("Un partage inventé entre deux épouses donne un tiers et deux tiers."),))
+    rule = Paragraph("Le partage inventé suit la durée de chaque mariage.")
+    version = made_version("P24", "Partage", example, rule)
+    question = asked("partage inventé entre deux épouses", length="bref")
+
+    assert [piece.text for piece in select(question, hits_of(version)).pieces] == [rule.text]
