@@ -13,6 +13,7 @@ from chatdoc.privacy.guarding import (
     guard_next,
     guarded_words,
 )
+from chatdoc.privacy.reminder import kinds_in_french
 from chatdoc.privacy.rolling import DigitRun
 from chatdoc.privacy.safe_text import SafeText
 from chatdoc.privacy.skimming import worth_reading
@@ -27,5 +28,6 @@ __all__ = [
     "guard_document",
     "guard_next",
     "guarded_words",
+    "kinds_in_french",
     "worth_reading",
 ]

@@ -9,12 +9,17 @@ from chatdoc.privacy.folding import Folded, fold
 from chatdoc.privacy.spans import Span
 
 INDICATED: Final = "indiqué"
+ANOTHER: Final = "une autre personne"
+_JOINED: Final = re.compile(r"\s*(?:,|et|&|/|\+|ou|avec)\s*", re.IGNORECASE)
 _BY_ROLE: Final = {
     "conjoint": "son conjoint", "enfant": "son enfant", "parent": "son parent", "collegue": "un collègue",
     "medecin": "le médecin", "assure": "l’assuré(e)", "": "l’assuré(e)",
 }  # fmt: skip
 # The title before a name, with the words that say it of two people.
-_HER, _HIM = r"(?:mme|mlle|melle|madame|mademoiselle)", r"(?:m|mr|monsieur|msieur|sieur)"
+_HER, _HIM = (
+    r"(?:mme|mlle|melle|mle|mde|mdme|mdm|madame|mademoiselle)",
+    r"(?:m|mr|monsieur|msieur|msieu|mosieur|mesieur|sieur)",
+)
 _TITLES: Final = tuple(
     (re.compile(rf"\b(?:{pattern})[\s.:]*$"), words)
     for pattern, words in (
@@ -40,13 +45,14 @@ _HELD: Final = re.compile(
 _FAMILY: Final = re.compile(r"\bfamille\s+$")
 _BORN: Final = re.compile(r"\b(?:nee?|nom de jeune fille|jeune fille)\s*:?\s*$")
 _CALLED: Final = re.compile(r"\b(?:m'|s'|t')?\s*(?:appell?e|appelle|prenommee?|nommee?|denommee?)\s*$")
-_NAMED: Final = re.compile(r"\b(?:noms?|prenoms?|patronyme|identite)\b[\w ]{0,12}?\s*(?:(?P<is>c'est|est|cest)|:)?\s*$")
+_NAMED: Final = re.compile(r"\b(?:noms?|prenoms?|patronyme|identite)\b[\w ]{0,16}?\s*(?:(?P<is>c'est|est|cest)|:)?\s*$")
 _PERSON: Final = re.compile(
-    r"\b(?:assuree?s?|cliente?|dame|veuve|veuf|mere|pere|maman|papa|mari|epoux|epouse|femme|conjointe?|conjoints|compagn\w+|concubine?|"
+    r"\b(?:assure\(e\)s?|assuree?s?|vve|epse|epx|ep|cliente?|dame|veuve|veuf|mere|pere|maman|papa|mari|epoux|epouse|femme|conjointe?|conjoints|compagn\w+|concubine?|"
     r"fils|fille|filles|enfants?|soeur|frere|oncle|tante|cousine?|neveu|niece|beau-pere|belle-mere|grand-mere|grand-pere|tuteur|tutrice|"
     r"curateur|curatrice|collegue|voisine?|ex|ex-mari|ex-femme|partenaire|pacsee?|interessee?|retraitee?|allocataire|beneficiaire|"
-    r"notaire|medecin|avocate?|conseillere?|adherente?)(?P<sign>\s*,)?\s*$"
+    r"notaire|medecin|avocate?|conseillere?|adherente?)(?!\w)(?P<sign>\s*[,(])?\s*$"
 )
+_CLOSED_BY: Final = {",": ",", "(": ")"}
 _LOOKED_BACK: Final = 40
 _OPENS: Final = frozenset(".?!\n")
 
@@ -65,9 +71,13 @@ class Wording:
         return cls(span, words, span.start if start is None else start, span.end if end is None else end)
 
 
-def name_worded(text: str, span: Span, previous: Span | None) -> Wording:
-    if previous and previous.type == "NAME" and not text[previous.end : span.start].strip(" ,'’-"):
-        return Wording.of(span, "", start=previous.end)  # the same person, said again or spelt
+def name_worded(text: str, span: Span, previous: Wording | None) -> Wording:
+    joined = False
+    if previous and previous.span.type == "NAME":
+        between = text[previous.span.end : span.start]
+        joined = _JOINED.fullmatch(between) is not None
+        if not between.strip(" ,'’-") or (joined and not previous.words):
+            return Wording.of(span, "", start=previous.end)  # the same person, said again or spelt; one more child
     offset = max(0, span.start - _LOOKED_BACK)
     before = fold(text[offset : span.start])
     title = next(_titles(before), None)
@@ -77,6 +87,8 @@ def name_worded(text: str, span: Span, previous: Span | None) -> Wording:
         return _beside_person(text, span, start, bool(person.group("sign")))
     if not title:
         words = _words(span, before.text)
+        if joined and words == _BY_ROLE[""]:
+            return Wording.of(span, ANOTHER, start)
         if words != _BY_ROLE[span.role]:
             return Wording.of(span, _capital(text, start, words))
     return _joined(text, span, start, words)
@@ -95,10 +107,12 @@ def _beside_person(text: str, span: Span, start: int, after_comma: bool) -> Word
     end = span.end
     while start and text[start - 1].isspace():
         start -= 1
-    if after_comma and start and text[start - 1] == ",":
+    if after_comma and start and text[start - 1] in _CLOSED_BY:
         start -= 1
-        if text[end : end + 1] == ",":
+        if text[end : end + 1] == _CLOSED_BY[text[start]]:
             end += 1
+        while start and text[start - 1].isspace():
+            start -= 1
     return Wording.of(span, "", start, end)
 
 

@@ -13,9 +13,12 @@ _IN_FRENCH: Final = {
 }
 
 
+def kinds_in_french(types: Sequence[str]) -> str:
+    return ", ".join(_IN_FRENCH[type_] for type_ in types)
+
+
 def reminder_of(types: Sequence[str]) -> str | None:
     """What the advisor reads once something was masked: the kinds, never the words."""
     if not types:
         return None
-    kinds = ", ".join(_IN_FRENCH[type_] for type_ in types)
-    return f"Données personnelles : c’est interdit, et inutile pour répondre. Retiré : {kinds}."
+    return f"Données personnelles : c’est interdit, et inutile pour répondre. Retiré : {kinds_in_french(types)}."

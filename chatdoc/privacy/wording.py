@@ -27,7 +27,7 @@ def worded(text: str, spans: Iterable[Span]) -> list[Wording]:
     result: list[Wording] = []
     previous_end = -1
     for span in spans:
-        wording = _worded(text, span, result[-1].span if result else None)
+        wording = _worded(text, span, result[-1] if result else None)
         if wording.start < previous_end:
             wording = replace(wording, start=previous_end)
         result.append(wording)
@@ -43,7 +43,7 @@ def rewrite(text: str, wordings: Iterable[Wording]) -> str:
     return "".join([*pieces, text[done:]])
 
 
-def _worded(text: str, span: Span, previous: Span | None) -> Wording:
+def _worded(text: str, span: Span, previous: Wording | None) -> Wording:
     before = fold(text[max(0, span.start - 40) : span.start]).text
     if span.type == "NAME":
         return name_worded(text, span, previous)

@@ -33,6 +33,11 @@ def said(text: str) -> str:
         ("La famille Durand signale un décès", "La famille concernée signale un décès"),
         ("le dossier Martin est complet", "le dossier de l’assuré(e) est complet"),
         ("et là Karim me dit", "et là l’assuré(e) me dit"),
+        ("Odile et Marc sont pacsés", "L’assuré(e) et une autre personne sont pacsés"),
+        ("ses enfants lea, hugo et rose", "ses enfants"),
+        ("son épouse (Odile) est décédée", "son épouse est décédée"),
+        ("l'assuré(e) Castellane Odette", "l'assuré(e)"),
+        ("nom de naissance Torrecilla", "nom de naissance indiqué"),
     ],
 )
 def test_the_title_goes_with_the_name_and_the_sentence_stays_french(text: str, expected: str) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from chatdoc.knowledge.documents import Document
 from chatdoc.knowledge.outcomes import BaseData
-from chatdoc.privacy import Refusal, guard_document, worth_reading
+from chatdoc.privacy import Refusal, guard_document, kinds_in_french, worth_reading
 
 _UNREADABLE = "le contrôle des données personnelles n’a pas abouti sur ce texte : il n’entre pas"
 _NAMELESS = "identifiant masqué : il contient des données personnelles"
@@ -36,10 +36,9 @@ def _reason(text: str) -> str | None:
     found = guard_document(read)
     if isinstance(found, Refusal):
         return None if found.code == "text_empty" else _UNREADABLE
-    if not found.reminder:
+    if not found.types:
         return None
-    kinds = found.reminder.rpartition(" : ")[2].rstrip(".")
-    return f"données personnelles dans le texte : {kinds}"
+    return f"données personnelles dans le texte : {kinds_in_french(found.types)}"
 
 
 def _texts(value: Any) -> Iterator[str]:

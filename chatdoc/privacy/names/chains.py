@@ -77,9 +77,9 @@ def _end_of_first_name_and_particled(line: Line, start: int) -> int:
     place = start + 1
     while place < len(line) - 1 and place - start < 3 and line.plain(place) in _OPENING:
         place += 1
-    if line.gap(place) not in CLOSE or not _may_bear_particles(line, start + 1, place):
+    if line.gap(place) not in CLOSE or line.plain(place) in _NO_SURNAME or place in line.public:
         return start
-    return end_of_name(line, place) if is_one_surname(line, start + 1, place) else start
+    return end_of_name(line, place) if place > start + 1 and is_one_surname(line, start + 1, place) else start
 
 
 def _may_bear_particles(line: Line, start: int, place: int) -> bool:

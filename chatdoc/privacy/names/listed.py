@@ -144,9 +144,9 @@ def _is_a_pair(line: Line, place: int) -> bool:
     one, two = line.word(place), line.word(other)
     if line.gap(other) == "-" and min(one.first, two.first) >= WELL_KNOWN_NAME:
         return True
-    if min(one.first, two.first) >= FREQUENT_FIRST_NAME and not (one.is_trade and two.is_trade):
-        if max(one.use if not one.is_trade else 0, two.use if not two.is_trade else 0) < USUAL_WORD:
-            return line.gap(other) in {" ", "-"}  # « marie ange »
+    seldom = min(one.use + 99 * one.is_trade, two.use + 99 * two.is_trade) < USUAL_WORD
+    if min(one.first, two.first) >= FREQUENT_FIRST_NAME and seldom and line.gap(other) in {" ", "-"}:
+        return True  # « marie ange »
     if one.is_great_place or two.is_great_place or one.is_trade or two.is_trade:
         return (
             line.items[place].shape == line.items[other].shape == "Title"

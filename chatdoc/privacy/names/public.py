@@ -67,15 +67,19 @@ def mark_public(line: Line) -> None:
             _mark_town(line, place)
         elif plain in _FEASTS and line.plain(place - 1) in _BEFORE_FEASTS:
             line.public.add(place)
-        _mark_whole_town(line, place)
+        _mark_beside(line, place)
         if plain in _INSIDE_TOWNS and line.gap(place) == line.gap(place + 1) == "-" and place:
             _mark_joined(line, place - 1)
         elif plain in SAINTS:
             _mark_saint(line, place)
         elif plain == "chez":
             _mark_employer(line, place)
-        if plain in _AT_WORK or line.word(place).is_organisation:
-            _mark_employer_beside(line, place)
+
+
+def _mark_beside(line: Line, place: int) -> None:
+    _mark_whole_town(line, place)
+    if line.plain(place) in _AT_WORK or line.word(place).is_organisation:
+        _mark_employer_beside(line, place)
 
 
 def _following(line: Line, place: int) -> list[int]:
@@ -159,12 +163,10 @@ def _mark_town(line: Line, place: int) -> None:
 def _mark_whole_town(line: Line, place: int) -> None:
     """« Clermont-Ferrand », « clermont ferrand »: a town of several words, whoever bears one of them."""
     gap = line.gap(place + 1)
-    if gap != "-":
-        if gap != " " or not line.word(place).opens_a_compound:
-            return
-    if line.gap(place + 1) == "-" and line.word(place).is_great_place and place + 1 < len(line):
-        if line.word(place + 1).is_great_place:  # « Espagne-France »
-            line.public.update((place, place + 1))
+    if gap != "-" and (gap != " " or not line.word(place).opens_a_compound):
+        return
+    if gap == "-" and line.word(place).is_great_place and line.word(place + 1).is_great_place:
+        line.public.update((place, place + 1))  # « Espagne-France »
     whole, hyphens = line.plain(place), True
     for other in range(place + 1, min(place + _LONGEST, len(line))):
         if line.gap(other) not in {"-", " "} or line.plain(place - 1) in TITLES:

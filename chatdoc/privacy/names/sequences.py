@@ -1,5 +1,6 @@
 """How far a name goes: first names, surnames, particles, hyphens, initials."""
 
+from chatdoc.privacy.lexicon.values import ADJECTIVE
 from chatdoc.privacy.names.line import (
     FREQUENT_FIRST_NAME,
     HARDLY_A_WORD,
@@ -11,7 +12,6 @@ from chatdoc.privacy.names.line import (
     Line,
     Strength,
 )
-from chatdoc.privacy.lexicon.values import ADJECTIVE
 from chatdoc.privacy.names.vocabulary import (
     CALLINGS,
     GRAMMAR_PARTICLES,
@@ -23,13 +23,13 @@ from chatdoc.privacy.names.vocabulary import (
     SUBJECTS,
     TITLES,
 )
+from chatdoc.privacy.words import words
 
 CLOSE = frozenset({" ", "-", "'", "", ".", "- ", " -"})
 _LONGEST = 6
+_ARTICLES = frozenset({"le", "la", "de", "du"})
 _SUBJECTS_AND_MONTHS = SUBJECTS | MONTHS
-OPENS_A_NAME = frozenset(
-    "dossier assure assuree client cliente adherent adherente usager nom compte pour appel rappeler".split()
-)
+OPENS_A_NAME = words("dossier assure assuree client cliente adherent adherente usager nom compte pour appel rappeler")
 
 
 def end_of_name(line: Line, start: int, announced: bool = False) -> int:
@@ -109,15 +109,14 @@ def may_continue(line: Line, start: int, place: int) -> bool:
         return line.items[place].shape == "UPPER" and line.shows_case and line.gap(place + 1) in {".", ",", "#"}
     if line.word(place).is_great_place and place - start > 1 and line.gap(place) == " ":
         return False  # « Odette Castellane Portugal »
+    return _may_be_her_surname(line, start, place, strength)
+
+
+def _may_be_her_surname(line: Line, start: int, place: int, strength: Strength) -> bool:
     if strength == Strength.NEVER and line.word(place).is_organisation and line.is_first_name(start):
         return line.word(place).last >= WELL_KNOWN_NAME and not line.word(place).is_trade
     if strength == Strength.NEVER:
-        return (
-            _capital_continues(line, start, place)
-            or _surname_follows(line, start, place)
-            or _hamlet_follows(line, start, place)
-            or _rare_noun_follows(line, start, place)
-        )
+        return _capital_continues(line, start, place) or _word_follows(line, start, place)
     if strength == Strength.UNKNOWN:
         if line.is_first_name(start):
             return line.is_capital(place) or not line.near_grammar(place)
@@ -126,14 +125,14 @@ def may_continue(line: Line, start: int, place: int) -> bool:
         return False
     if strength == Strength.WEAK and line.is_bare_name(place) and not line.near_grammar(place):
         return True
+    return strength >= Strength.MEDIUM or line.is_capital(place) or _word_follows(line, start, place)
+
+
+def _word_follows(line: Line, start: int, place: int) -> bool:
     return (
-        strength >= Strength.MEDIUM
-        or line.is_capital(place)
-        or (
-            _surname_follows(line, start, place)
-            or _hamlet_follows(line, start, place)
-            or _rare_noun_follows(line, start, place)
-        )
+        _surname_follows(line, start, place)
+        or _hamlet_follows(line, start, place)
+        or _rare_noun_follows(line, start, place)
     )
 
 
@@ -207,23 +206,14 @@ def is_one_surname(line: Line, place: int, after: int) -> bool:
 
 def _may_stand_before(line: Line, before: int, place: int) -> bool:
     plain, strength = line.plain(before), line.strength(before)
-    if len(plain) == 1 and line.gap(place) == "'":
-        return plain in {"n", "m", "o"} or (plain == "d" and line.starts(before))
+    if len(plain) == 1:
+        return _letter_stands_before(line, before, place)
     if plain in TITLES or plain in KINSHIP:
         return plain == "papa" and line.items[before].shape == "Title" and line.gap(place) == " "  # Papa Sène
     if plain in SHORT_SURNAMES and line.gap(place) == " " and line.is_first_name(place):
-        return strength == Strength.STRONG or line.strength(place) == Strength.STRONG
-    if len(plain) == 1:
-        if plain == "n" and line.starts(before) and line.gap(place) == " ":
-            return True  # « n guessan aya »
-        initial = line.items[before].shape == "UPPER" and line.shows_case
-        return initial and line.gap(place) in {".", "-", " "} and plain not in {"a", "y"}
-    if plain in PARTICLES - GRAMMAR_PARTICLES:
-        return True
-    if plain in {"le", "la", "de", "du", "d"}:
-        if _first_name_before_particles(line, before):
-            return True
-        return line.is_capital(before) and line.items[before].shape == "Title"
+        return Strength.STRONG in {strength, line.strength(place)}
+    if plain in _ARTICLES or plain in PARTICLES - GRAMMAR_PARTICLES:
+        return plain not in _ARTICLES or _article_stands_before(line, before, place)
     if line.gap(place) == "-" and plain not in NEVER and not line.word(before).is_trade:
         return True  # « poli-dion »
     if strength == Strength.UNKNOWN:
@@ -233,6 +223,27 @@ def _may_stand_before(line: Line, before: int, place: int) -> bool:
     if _noun_stands_before(line, before, place):
         return True
     return strength >= Strength.MEDIUM or (strength == Strength.WEAK and _goes_with(line, before, place))
+
+
+def _letter_stands_before(line: Line, before: int, place: int) -> bool:
+    """« J. Dupont », « n'diaye », « n guessan aya », « d'arcy » where the sentence begins."""
+    plain, gap = line.plain(before), line.gap(place)
+    if gap == "'":
+        return plain in {"n", "m", "o"} or (plain == "d" and line.starts(before))
+    if plain in TITLES:
+        return False  # « M. Durand »
+    if plain == "n" and gap == " " and line.starts(before):
+        return True
+    initial = line.items[before].shape == "UPPER" and line.shows_case
+    return initial and gap in {".", "-", " "} and plain not in {"a", "y"}
+
+
+def _article_stands_before(line: Line, before: int, place: int) -> bool:
+    if _first_name_before_particles(line, before):
+        return True
+    if line.starts(before) and line.strength(place) == Strength.STRONG and is_one_surname(line, before, place):
+        return True  # « le goff en deux mots »
+    return line.is_capital(before) and line.items[before].shape == "Title"
 
 
 def _first_name_before_particles(line: Line, place: int) -> bool:

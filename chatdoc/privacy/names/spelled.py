@@ -5,12 +5,13 @@ from typing import Final
 
 from chatdoc.privacy.names.cues import Found
 from chatdoc.privacy.names.line import Line
+from chatdoc.privacy.words import words
 
 _BETWEEN: Final = frozenset({" ", "-", ".", ",", ". ", "- ", " -", ", ", "'", "", "/", " / "})
 # Said between letters, or of them.
-_WORDS: Final = frozenset(
+_WORDS: Final = words(
     "deux double triple trois accent aigu grave circonflexe tiret apostrophe trema cedille fois plus loin puis trait "
-    "union un une encore espace ensuite majuscule minuscule avec point virgule pardon non euh suivi".split()
+    "union un une encore espace ensuite majuscule minuscule avec point virgule pardon non euh suivi"
 )
 _OTHER_THINGS: Final = frozenset({"la", "le", "les", "l", "un", "une", "dans", "pour", "sur", "mon", "ma"})
 _OPENING: Final = frozenset({"deux", "double"})

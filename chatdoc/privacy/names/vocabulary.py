@@ -137,8 +137,8 @@ FIELD_LINKS: Final = _words(
 # What follows may be a name when it looks like one or is in a list.
 LIGHT_CUES: Final = _words(
     """
-    pour de d avec par chez dossier dossiers rdv courrier reversion adherent adherente assure assuree compte client cliente usager
-    usagere allocataire retraite retraitee
+    pour de d avec par chez dossier dossiers rdv courrier reversion adherent adherente assure assuree
+    compte client cliente usager usagere allocataire retraite retraitee
     pensionne pensionnee rappeler contacter joindre ici bonjour bonsoir merci signe contact attention
     que qu et ou chere cher
     mort decede decedee concernant beneficiaire part nom vivant avec allo oui
