@@ -157,7 +157,7 @@ def _first_features(
         "meant": float(contributions["meant"][order[0]] / SIGNALS["meant"]),
         "inexact": float((1 - exact) @ (asked * telling)) / max(float(asked @ telling), 1e-6),
         "of_regime": float(contributions["regime"][order[0]] / SIGNALS["regime"]),
-        "expressions": min(float(len(question.meanings)), 4.0),
+        "expressions": min(float(sum(strength == 1 for _, strength in question.meanings)), 4.0),
     }
 
 

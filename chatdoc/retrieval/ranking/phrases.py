@@ -5,10 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
+from math import log
 
 from chatdoc.retrieval.ranking.analysis import Token, stem, tokens
 from chatdoc.retrieval.ranking.words import LEXICON_DATA
 
+_HINTS = 3  # things hinted at, of which only some words are said
+_SURE, _LEAST = 12.0, 6.0  # what the words that hint at one thing tell together
 _SPREAD = 6  # words said between two words of one expression
 
 
@@ -23,9 +26,16 @@ class Said:
 class Phrases:
     def __init__(self, lines: Iterable[tuple[str, Sequence[str]]]) -> None:
         self._meanings: dict[frozenset[str], tuple[str, ...]] = {}
+        words: dict[tuple[str, ...], set[str]] = defaultdict(set)
         for written, meanings in lines:
             for keys in _variants(written):
                 self._meanings[keys] = tuple(dict.fromkeys((*self._meanings.get(keys, ()), *meanings)))
+                words[tuple(meanings)] |= keys
+        self._topics = list(words)
+        self._topics_of: dict[str, list[int]] = defaultdict(list)
+        for number, keys in enumerate(words.values()):
+            for key in keys:
+                self._topics_of[key].append(number)
         self._by_key = _anchored(self._meanings)
         self._keys = frozenset().union(*self._meanings)
 
@@ -43,6 +53,22 @@ class Phrases:
                 where = _together(keys, key, places) if keys <= places.keys() else None
                 if where is not None:
                     yield Said(where, self._meanings[keys])
+
+
+    def hinted(self, said: Sequence[Token]) -> list[tuple[tuple[str, ...], float]]:
+        """Things whose everyday words the question says here and there, with how much they tell."""
+        scores: dict[int, float] = defaultdict(float)
+        count: dict[int, int] = defaultdict(int)
+        whole = 0.0
+        for key in dict.fromkeys(key_of(token) for token in said if token.is_word and not token.is_stop):
+            topics = self._topics_of.get(key, ())
+            telling = log(1 + len(self._topics) / (1 + len(topics)))
+            whole += telling
+            for topic in topics:
+                scores[topic] += telling
+                count[topic] += 1
+        best = sorted((topic for topic in scores if count[topic] > 1), key=lambda topic: -scores[topic])[:_HINTS]
+        return [(self._topics[topic], scores[topic] / max(whole, _SURE)) for topic in best if scores[topic] > _LEAST]
 
 
 def _anchored(expressions: Iterable[frozenset[str]]) -> dict[str, list[frozenset[str]]]:

@@ -49,7 +49,7 @@ class Question:
     held: NDArray[np.int32] | None = None  # which conditions of the base the facts fulfil (`conditions`)
     looks_ahead: bool = False  # asks for the figure of a year still to come
     follows: bool = False  # makes sense only after the question before
-    meanings: tuple[tuple[int, ...], ...] = ()  # terms of each thing its expressions stand for
+    meanings: tuple[tuple[tuple[int, ...], float], ...] = ()  # terms of what its expressions stand for, how surely
     before: "Question | None" = None  # the one it follows: its fiche is nearly the subject
     corrections: dict[str, str] = field(default_factory=dict)
     expansions: dict[str, tuple[str, ...]] = field(default_factory=dict)

@@ -42,7 +42,7 @@ class _Reading:
     corrections: dict[str, str] = field(default_factory=dict)
     expansions: dict[str, tuple[str, ...]] = field(default_factory=dict)
     unknown: list[str] = field(default_factory=list)
-    meanings: dict[tuple[int, ...], None] = field(default_factory=dict)
+    meanings: dict[tuple[int, ...], float] = field(default_factory=dict)
     has_small_letters: bool = True
 
     def is_name(self, token: Token) -> bool:
@@ -75,7 +75,7 @@ class Reader:
             held_labels(self.conditions, facts, date.today()) if facts else None,
             _looks_ahead(folded, reading.words, date.today()),
             follows,
-            tuple(reading.meanings),
+            tuple(reading.meanings.items()),
             self._before(history) if follows else None,
             reading.corrections,
             reading.expansions,
@@ -195,6 +195,12 @@ class Reader:
             known = [ranks.get(right[place][1], -1) for place in sorted(found.places)]
             self._stand(found, [rank for rank in known if rank >= 0], reading)
 
+        for meanings, strength in self.phrases.hinted([token for token, _ in right]):
+            terms = dict.fromkeys(term for meaning in meanings for term in self._terms(meaning))
+            reading.slots.extend(Slot(((term, weights.HINT * strength),), is_direct=False) for term in terms)
+            for meaning in meanings:
+                reading.meanings.setdefault(tuple(dict.fromkeys(self._terms(meaning))), weights.HINTED * strength)
+
     def _stand(self, found: Said, ranks: list[int], reading: _Reading) -> None:
         """Several words that stand together for the terms of the trade."""
         words = " ".join(reading.words[rank].surface for rank in ranks)
@@ -202,7 +208,7 @@ class Reader:
         if not ranks or not terms:
             return
         reading.expansions.setdefault(words, found.meanings)
-        reading.meanings |= dict.fromkeys(tuple(dict.fromkeys(self._terms(meaning))) for meaning in found.meanings)
+        reading.meanings |= dict.fromkeys((tuple(dict.fromkeys(self._terms(m))) for m in found.meanings), 1.0)
         if len(found.places) == 1:
             alternatives = tuple((term, weights.SAYING) for term in terms)
             reading.slots.append(Slot(alternatives, ranks[-1], is_direct=False))

@@ -154,12 +154,12 @@ def _meant(
 ) -> Floats:
     """What an expression stands for, said whole by a title, or nearly so by a passage."""
     best = np.zeros(len(in_title), dtype=np.float32)
-    for meaning in question.meanings:
+    for meaning, strength in question.meanings:
         slots = np.unique([lookup[term] - 1 for term in meaning if lookup[term]])
         if len(slots):
             share = masses[slots] / masses[slots].sum()
             passage = np.maximum.reduceat(in_passage[:, slots] @ share, starts)
-            best = np.maximum(best, np.maximum(in_title[:, slots] @ share, _IN_TEXT * passage) ** 2)
+            best = np.maximum(best, strength * np.maximum(in_title[:, slots] @ share, _IN_TEXT * passage) ** 2)
     return best
 
 
