@@ -3,6 +3,7 @@
 import random
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from benchmarks.search.cases import Case, cases
@@ -15,9 +16,16 @@ from chatdoc.retrieval.ranking.words import STOP_WORDS
 from chatdoc.retrieval.snapshot import current_snapshot
 
 
+_MISSPELT = 0.35
+
+
 def examples(random_: random.Random) -> Iterator[Case]:
     versions = [version for version in published_versions() if version.is_in_force(date.today())]
-    yield from cases({version.fiche_id for version in versions})
+    for case in cases({version.fiche_id for version in versions}):
+        yield case
+        if random_.random() < _MISSPELT:
+            # A misspelling is no reason to refuse, nor to accept.
+            yield replace(case, question=misspelt(case.question, random_), kind="made from questions")
     for version in random_.sample(versions, min(150, len(versions))):
         yield from _made(version, random_)
 

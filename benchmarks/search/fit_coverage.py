@@ -84,7 +84,7 @@ def _report(rows: list[dict[str, Any]]) -> None:
     for fold in range(5):
         trees = fit(x[folds != fold], y[folds != fold], weights[folds != fold])
         held_out[folds == fold] = scored(trees, x[folds == fold])
-    asked = (y == 0) | ~made
+    asked = ~made
     threshold = _curve(held_out[asked], y[asked])
     for kind in sorted(set(kinds)):
         said = held_out[kinds == kind] >= threshold

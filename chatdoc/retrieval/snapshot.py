@@ -21,8 +21,10 @@ from chatdoc.retrieval.ranking.builder import FIRST_DAY, LAST_DAY
 from chatdoc.retrieval.ranking.conditions import parsed_labels
 from chatdoc.retrieval.ranking.index import Index, open_index
 from chatdoc.retrieval.ranking.lexicon import make_lexicon, said_by_term
+from chatdoc.retrieval.ranking.phrases import everyday
 from chatdoc.retrieval.ranking.reading import Reader
 from chatdoc.retrieval.ranking.spelling import Speller
+from chatdoc.retrieval.ranking.words import STOP_WORDS, WEAK_WORDS
 from chatdoc.retrieval.results import PublishedVersion, ThemeSuggestion
 
 _VERSIONS_KEPT = 2000
@@ -35,7 +37,7 @@ class Snapshot:
         said = said_by_term(synonyms().items())
         lexicon = make_lexicon(sigles(), said, self.index.vocabulary.sigles)
         conditions = parsed_labels(self.index.vocabulary.labels)
-        self.reader = Reader(self.index, lexicon, Speller(self.index.vocabulary), conditions)
+        self.reader = Reader(self.index, lexicon, Speller(self.index.vocabulary, STOP_WORDS | WEAK_WORDS | everyday().words), conditions)
         self._versions: OrderedDict[int, PublishedVersion] = OrderedDict()
         self._lock = threading.Lock()
 

@@ -27,7 +27,9 @@ class Phrases:
     def __init__(self, lines: Iterable[tuple[str, Sequence[str]]]) -> None:
         self._meanings: dict[frozenset[str], tuple[str, ...]] = {}
         words: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        surfaces: set[str] = set()
         for written, meanings in lines:
+            surfaces.update(token.folded for token in tokens(written.replace("/", " ")) if token.is_word)
             for keys in _variants(written):
                 self._meanings[keys] = tuple(dict.fromkeys((*self._meanings.get(keys, ()), *meanings)))
                 words[tuple(meanings)] |= keys
@@ -36,6 +38,7 @@ class Phrases:
         for number, keys in enumerate(words.values()):
             for key in keys:
                 self._topics_of[key].append(number)
+        self.words = frozenset(surfaces)  # as written: a misspelling may stand for one of them
         self._by_key = _anchored(self._meanings)
         self._keys = frozenset().union(*self._meanings)
 

@@ -20,6 +20,7 @@ from chatdoc.retrieval.ranking.words import (
     FOREIGN_WORDS,
     ORDINARY_WORDS,
     OTHER_BODIES,
+    SLIPS,
     STOP_WORDS,
     SUBJECT_WORDS,
     VAGUE_WORDS,
@@ -86,7 +87,7 @@ class Reader:
         reading = _Reading(has_small_letters=not text.isupper())
         said = list(in_digits(list(tokens(text))[: _MOST_WORDS * 2]))
         for token in said:
-            if not token.is_stop or (token.is_upper and token.folded in self.lexicon.sigles):
+            if not (token.is_stop or token.folded in SLIPS) or (token.is_upper and token.folded in self.lexicon.sigles):
                 self._read_word(token, reading)
         self._read_sayings(said, reading)
         self._read_phrases(said, reading)
@@ -115,7 +116,7 @@ class Reader:
             return ((term, weights.YEAR),)
         said = ((term, weights.WEAK if token.folded in WEAK_WORDS else 1.0),)
         near = None if exact else self.speller.correct(token.folded, most=1)
-        meant = self.index.vocabulary.words[near][0] if near else term
+        meant = self.index.vocabulary.words.get(near, (term, 0))[0] if near else term
         return said if meant == term else (*said, (meant, weights.CORRECTED))
 
     def _term(self, token: Token) -> int | None:

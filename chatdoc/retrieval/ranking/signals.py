@@ -157,7 +157,7 @@ def _meant(
     for meaning, strength in question.meanings:
         slots = np.unique([lookup[term] - 1 for term in meaning if lookup[term]])
         if len(slots):
-            share = masses[slots] / masses[slots].sum()
+            share = masses[slots] / max(float(masses[slots].sum()), 1e-6)
             passage = np.maximum.reduceat(in_passage[:, slots] @ share, starts)
             best = np.maximum(best, strength * np.maximum(in_title[:, slots] @ share, _IN_TEXT * passage) ** 2)
     return best

@@ -1,37 +1,64 @@
 """A misspelt word read as one of the base's own words."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from math import log
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from chatdoc.retrieval.ranking.analysis import stem
 from chatdoc.retrieval.ranking.index import Vocabulary
 from chatdoc.retrieval.ranking.phonetics import sound
 
 _SHORTEST = 4
+_LONG = 10  # letters: three slips leave such a word readable
+_COMMON = 300  # as if the base said it so many times
 
 
 @dataclass(frozen=True)
 class Speller:
     vocabulary: Vocabulary
+    others: frozenset[str] = frozenset()  # words that the base need not hold: small ones, those of expressions
 
-    def correct(self, folded: str, most: int = 2) -> str | None:
+    @cached_property
+    def _others(self) -> dict[int, list[str]]:
+        found: dict[int, list[str]] = {}
+        for word in sorted(self.others):
+            if len(word) >= _SHORTEST and word.isalpha() and word not in self.vocabulary.words:
+                found.setdefault(len(word), []).append(word)
+        return found
+
+    def correct(self, folded: str, most: int = 3) -> str | None:
         """The nearest word of the base, or None. Callers ask only for words the base does not hold."""
         if len(folded) < _SHORTEST or not folded.isalpha():
             return None
+        if self._elided(folded):
+            return folded[1:]
         candidates = self._near(folded, most)
         heard = sound(folded)
         # Two slips make another word of a short one (« entorse », « entre ») unless it still sounds the same.
+        alone = _nearest_alone(candidates)
         candidates = {
             word: distance
             for word, distance in candidates.items()
-            if distance < 2 or heard == sound(word) or (len(folded) > 7 and OSA.distance(heard, sound(word)) < 2)
+            if distance < 2 or self._sounds_like(folded, heard, word, distance) or _is_clear(folded, word, alone)
         }
         for word in self.vocabulary.sounds.get(heard, ()):
             if OSA.distance(folded, word) <= 4:
                 candidates.setdefault(word, 2)
         return min(candidates, key=lambda word: self._cost(folded, heard, word, candidates[word]), default=None)
+
+    def _sounds_like(self, folded: str, heard: str, word: str, distance: int) -> bool:
+        said = sound(word)
+        return heard == said or (len(folded) > 7 and OSA.distance(heard, said) < distance)
+
+    def _elided(self, folded: str) -> bool:
+        """« lenterrement », « dorphelin »."""
+        return folded[0] in "ldjmtsnc" and folded[1] in "aeiouyh" and len(folded) > 5 and self._is_word(folded[1:])
+
+    def _is_word(self, folded: str) -> bool:
+        return folded in self.vocabulary.words or folded in self.others
 
     def split(self, folded: str) -> tuple[str, str] | None:
         """Two words typed as one: « jairetraite »."""
@@ -46,10 +73,10 @@ class Speller:
         return best[1:] if best else None
 
     def _near(self, folded: str, most: int) -> dict[str, int]:
-        most = min(most, 1 if len(folded) <= 5 else 2)
+        most = min(most, 1 if len(folded) <= 5 else 2 if len(folded) < _LONG else 3)
         found: dict[str, int] = {}
         for length in range(len(folded) - most, len(folded) + most + 1):
-            words = self.vocabulary.by_length.get(length)
+            words = [*self.vocabulary.by_length.get(length, ()), *self._others.get(length, ())]
             if words:
                 near = process.extract(folded, words, scorer=OSA.distance, score_cutoff=most, limit=20)
                 found.update({word: int(distance) for word, distance, _ in near})
@@ -59,4 +86,17 @@ class Speller:
         cost = float(distance)
         cost -= 0.8 if sound(word) == heard else 0.0
         cost += 0.6 if word[0] != folded[0] else 0.0
-        return cost - 0.12 * log(1 + self.vocabulary.words[word][1])
+        return cost - 0.12 * log(1 + self.vocabulary.words.get(word, (0, _COMMON))[1])
+
+
+def _nearest_alone(candidates: dict[str, int]) -> str:
+    """The stem all the nearest words share, if they do: then two slips leave no doubt."""
+    nearest = [word for word, distance in candidates.items() if distance == min(candidates.values())]
+    stems = {stem(word) for word in nearest}
+    return stems.pop() if len(stems) == 1 else ""
+
+
+def _is_clear(folded: str, word: str, alone: str) -> bool:
+    if sorted(folded) == sorted(word):
+        return True
+    return len(folded) > 6 and word[0] == folded[0] and stem(word) == alone

@@ -1,5 +1,6 @@
 """Words that carry no subject: what the index leaves out, and what a question says without asking it."""
 
+import unicodedata
 from pathlib import Path
 from typing import Final
 
@@ -11,11 +12,18 @@ def word_list(name: str) -> frozenset[str]:
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
+def _fold(word: str) -> str:
+    # `analysis.fold` imports this module.
+    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+
+
 ELISIONS: Final = frozenset(
     ("l", "d", "qu", "j", "m", "t", "s", "n", "c", "jusqu", "lorsqu", "puisqu", "quoiqu", "quelqu")
 )
 STOP_WORDS: Final = word_list("stop_words.txt")
 WEAK_WORDS: Final = word_list("weak_words.txt")
+# Folded as they are met: a question drops them like the small words they stand for.
+SLIPS: Final = frozenset(_fold(word) for word in word_list("slips.txt"))
 VAGUE_WORDS: Final = word_list("vague_words.txt")
 SUBJECT_WORDS: Final = word_list("subject_words.txt")
 OTHER_BODIES: Final = word_list("other_bodies.txt")
