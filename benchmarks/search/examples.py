@@ -15,7 +15,6 @@ from chatdoc.retrieval.ranking.coverage import coverage_features
 from chatdoc.retrieval.ranking.words import STOP_WORDS
 from chatdoc.retrieval.snapshot import current_snapshot
 
-
 _MISSPELT = 0.35
 
 

@@ -37,7 +37,9 @@ class Snapshot:
         said = said_by_term(synonyms().items())
         lexicon = make_lexicon(sigles(), said, self.index.vocabulary.sigles)
         conditions = parsed_labels(self.index.vocabulary.labels)
-        self.reader = Reader(self.index, lexicon, Speller(self.index.vocabulary, STOP_WORDS | WEAK_WORDS | everyday().words), conditions)
+        self.reader = Reader(
+            self.index, lexicon, Speller(self.index.vocabulary, STOP_WORDS | WEAK_WORDS | everyday().words), conditions
+        )
         self._versions: OrderedDict[int, PublishedVersion] = OrderedDict()
         self._lock = threading.Lock()
 

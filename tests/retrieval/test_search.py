@@ -170,3 +170,14 @@ def test_many_calls_search_at_once() -> None:
 
     with ThreadPoolExecutor(8) as pool:
         assert list(pool.map(version_found, questions)) == [version_found(question) for question in questions]
+
+
+@pytest.mark.django_db
+def test_slips_and_glued_words_are_read_as_what_they_stand_for() -> None:
+    publish_pension_fiches()
+
+    reader = current_snapshot()[0].reader
+
+    assert reader.read("rerverison dla pension").corrections == {"rerverison": "reversion"}
+    assert reader.read("lretraite").corrections == {"lretraite": "retraite"}
+    assert reader.read("kel age").unknown == ()

@@ -64,29 +64,30 @@ def coverage_features(
     masses = np.array([_mass(index, question, rank) for rank in range(len(question.words))])
     whole = max(float(masses.sum()), 1e-6)
     read = order[:_HITS_READ]
-    passage = [_credits(question, found.in_passage[row]) @ masses / whole for row in read]
-    fiche = [_credits(question, found.in_fiche[row]) for row in read]
-    left = (1 - np.max(fiche, axis=0)) * masses / _rarest(index)
+    met = _Credits(question)
+    passage = [met.of(found.in_passage[row]) @ masses / whole for row in read]
+    fiche = [met.of(found.in_fiche[row]) for row in read]
+    left = (1 - np.max(fiche, axis=0)) * masses / index.rarest
     totals = np.sum(list(contributions.values()), axis=0)[order]
     unknown = np.array([not word.is_known for word in question.words], dtype=float)
     corrected = np.array([word.is_corrected for word in question.words], dtype=float)
     foreign = np.array([word.is_foreign for word in question.words], dtype=float)
     size = _size(index)
-    credits = [_credits(question, found.in_passage[row]) * masses / _rarest(index) for row in read]
+    credits = [met.of(found.in_passage[row]) * masses / index.rarest for row in read]
     return (
-        _core_features(question, masses / _rarest(index), credits, unknown)
-        | _first_features(question, masses / _rarest(index), found, contributions, order)
+        _core_features(question, masses / index.rarest, credits, unknown)
+        | _first_features(question, met, masses / index.rarest, found, contributions, order)
     ) | {
         "asked": float(any(map(_is_telling, question.words)) or question.follows),
         # « prendre » in every text does not cover « rendez-vous », which none that may be shown says.
         "met": float(max(_met(question, credit) for credit in fiche) or question.follows),
-        "long_passage": _length(masses / _rarest(index)) * float(max(passage)),
+        "long_passage": _length(masses / index.rarest) * float(max(passage)),
         "no_subject_size": size * float(not any(word.is_subject for word in question.words)),
         "scope_share": float((contributions["scope"][order[:5]] > 0).mean()),
         "first_passage": float(passage[0]),
         "passage": float(max(passage)),
         "fiche": float(max(credit @ masses for credit in fiche) / whole),
-        "title": float(max(_credits(question, found.in_title[row]) @ masses for row in read) / whole),
+        "title": float(max(met.of(found.in_title[row]) @ masses for row in read) / whole),
         "unknown": float(unknown @ masses / whole),
         "corrected": float(corrected @ masses / whole),
         "foreign": float((foreign * (1 - fiche[0])).max(initial=0.0)),
@@ -101,14 +102,14 @@ def coverage_features(
         "said_by_experts": float(contributions["words"][read].max() / SIGNALS["words"]),
         "best_title": float(contributions["title_precision"][order[0]] / SIGNALS["title_precision"]),
         "missing": min(float((left > 0.25).sum()), 4.0),
-        "words": min(float(np.count_nonzero(masses > 0.25 * _rarest(index))), 6.0),
-        "one_word": float(np.count_nonzero(masses > 0.25 * _rarest(index)) <= 1),
+        "words": min(float(np.count_nonzero(masses > 0.25 * index.rarest)), 6.0),
+        "one_word": float(np.count_nonzero(masses > 0.25 * index.rarest) <= 1),
         "score": float(totals[0]),
         "follows": float(question.follows),
         "scope": float(contributions["scope"][order[0]] > 0),
         "size": size,
         "size_passage": size * float(max(passage)),
-        "size_title": size * float(max(_credits(question, found.in_title[row]) @ masses for row in read) / whole),
+        "size_title": size * float(max(met.of(found.in_title[row]) @ masses for row in read) / whole),
     }
 
 
@@ -131,13 +132,13 @@ def _core_features(question: Question, asked: Masses, held: list[Masses], unknow
 
 
 def _first_features(
-    question: Question, asked: Masses, found: Found, contributions: Contributions, order: list[int]
+    question: Question, met: "_Credits", asked: Masses, found: Found, contributions: Contributions, order: list[int]
 ) -> dict[str, float]:
     """What the best fiche alone leaves unsaid, its best passage above all: words met here and there meet by chance."""
     telling = np.array([_is_telling(word) and not word.is_reference for word in question.words], dtype=float)
     subject = np.array([word.is_subject for word in question.words], dtype=float)
-    passage = _credits(question, found.in_passage[order[0]])
-    fiche = _credits(question, found.in_fiche[order[0]])
+    passage = met.of(found.in_passage[order[0]])
+    fiche = met.of(found.in_fiche[order[0]])
     left = np.sort((1 - passage) * asked * telling)[::-1]
     other = telling * (1 - subject) * asked
     rarest = int(np.argmax(asked * telling)) if len(asked) else 0
@@ -189,28 +190,37 @@ def _mass(index: Index, question: Question, rank: int) -> float:
     word = question.words[rank]
     share = _VAGUE if word.is_vague else 1.0
     if not word.is_known:
-        return _rarest(index) * (WEAK if word.is_weak else share)
+        return index.rarest * (WEAK if word.is_weak else share)
     own = [slot_mass(index, slot) for slot in question.slots if slot.word == rank and slot.is_direct]
     if own:
         return max(own) * share
     return share * max((slot_mass(index, slot) for slot in question.slots if slot.word == rank), default=0.0)
 
 
-def _rarest(index: Index) -> float:
-    return float(index.idf.max(initial=1.0))
+class _Credits:
+    """How far each word of a question is met: said, corrected, or by what it stands for."""
+
+    def __init__(self, question: Question) -> None:
+        words, slots = question.words, question.slots
+        self._worth = np.array([_direct_worth(word) for word in words])
+        self._foreign = np.array([word.is_foreign for word in words], dtype=bool)
+        self._said = np.zeros((len(words), len(slots)), dtype=bool)
+        self._meant = np.zeros((len(words), len(slots)))
+        with_others = {rank: {rank, word.said_with} for rank, word in enumerate(words)}
+        for place, slot in enumerate(slots):
+            if slot.is_direct and slot.word >= 0:
+                self._said[slot.word, place] = True
+            elif slot.word >= 0:
+                for rank, together in with_others.items():
+                    self._meant[rank, place] = slot.word in together
+        self._meant *= _MEANT / np.maximum(self._meant.sum(axis=1, keepdims=True), 1)
+        self._meant[self._foreign] = 0
+
+    def of(self, held: NDArray[np.bool_]) -> Masses:
+        direct = (self._said @ held) * self._worth
+        found: Masses = np.maximum(direct, self._meant @ held)
+        return found
 
 
-def _credits(question: Question, held: NDArray[np.bool_]) -> NDArray[np.float64]:
-    """How far each word of the question is met: said, corrected, or by what it stands for."""
-    return np.array([_credit(question, held, rank, word) for rank, word in enumerate(question.words)])
-
-
-def _credit(question: Question, held: NDArray[np.bool_], rank: int, word: Word) -> float:
-    said = [place for place, slot in enumerate(question.slots) if slot.word == rank and slot.is_direct]
-    standing = {rank, word.said_with} - {-1}
-    meant = [place for place, slot in enumerate(question.slots) if slot.word in standing and not slot.is_direct]
-    direct = float(any(held[place] for place in said)) * (_CORRECTED if word.is_corrected else 1.0)
-    direct *= 1.0 if word.is_exact else _STEM_ONLY
-    if word.is_foreign:
-        return direct
-    return max(direct, _MEANT * float(held[meant].mean()) if meant else 0.0)
+def _direct_worth(word: Word) -> float:
+    return (_CORRECTED if word.is_corrected else 1.0) * (1.0 if word.is_exact else _STEM_ONLY)

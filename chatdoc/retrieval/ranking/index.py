@@ -100,6 +100,11 @@ class Index:
     words: TermStream  # what the experts say people say
     texts: TermStream  # headings and text of each passage
 
+    @cached_property
+    def rarest(self) -> float:
+        """What the rarest word weighs."""
+        return float(self.idf.max(initial=1.0))
+
     def save(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         for name, values in self._arrays():

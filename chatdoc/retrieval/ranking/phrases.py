@@ -35,12 +35,12 @@ class Phrases:
                 words[tuple(meanings)] |= keys
         self._topics = list(words)
         self._topics_of: dict[str, list[int]] = defaultdict(list)
-        for number, keys in enumerate(words.values()):
-            for key in keys:
+        for number, said in enumerate(words.values()):
+            for key in said:
                 self._topics_of[key].append(number)
         self.words = frozenset(surfaces)  # as written: a misspelling may stand for one of them
         self._by_key = _anchored(self._meanings)
-        self._keys = frozenset().union(*self._meanings)
+        self._keys: frozenset[str] = frozenset[str]().union(*self._meanings)
 
     def holds(self, token: Token) -> bool:
         """A word of an expression is not a misspelling."""
@@ -56,7 +56,6 @@ class Phrases:
                 where = _together(keys, key, places) if keys <= places.keys() else None
                 if where is not None:
                     yield Said(where, self._meanings[keys])
-
 
     def hinted(self, said: Sequence[Token]) -> list[tuple[tuple[str, ...], float]]:
         """Things whose everyday words the question says here and there, with how much they tell."""

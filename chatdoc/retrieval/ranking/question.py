@@ -1,6 +1,7 @@
 """A question as the index can score it."""
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,3 +55,24 @@ class Question:
     corrections: dict[str, str] = field(default_factory=dict)
     expansions: dict[str, tuple[str, ...]] = field(default_factory=dict)
     unknown: tuple[str, ...] = ()
+
+
+def weighed(slot: Slot, factor: float) -> Slot:
+    return replace(slot, alternatives=tuple((term, weight * factor) for term, weight in slot.alternatives), word=-1)
+
+
+def merged(slots: Sequence[Slot]) -> list[Slot]:
+    """A term asked for twice counts once, at its best weight."""
+    best: dict[int, float] = {}
+    for slot in slots:
+        if len(slot.alternatives) == 1:
+            term, weight = slot.alternatives[0]
+            best[term] = max(best.get(term, 0.0), weight)
+    kept: list[Slot] = []
+    seen: set[int] = set()
+    for slot in sorted(slots, key=lambda s: -s.weight):
+        left = tuple((t, w) for t, w in slot.alternatives if t not in seen and w >= best.get(t, 0.0))
+        if left:
+            kept.append(replace(slot, alternatives=left))
+            seen.update(term for term, _ in left)
+    return kept

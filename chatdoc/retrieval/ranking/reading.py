@@ -12,7 +12,7 @@ from chatdoc.retrieval.ranking.index import Index
 from chatdoc.retrieval.ranking.intents import asked_intents
 from chatdoc.retrieval.ranking.lexicon import Lexicon
 from chatdoc.retrieval.ranking.phrases import Phrases, Said, everyday
-from chatdoc.retrieval.ranking.question import Question, Slot, Word
+from chatdoc.retrieval.ranking.question import Question, Slot, Word, merged, weighed
 from chatdoc.retrieval.ranking.regimes import regimes_asked
 from chatdoc.retrieval.ranking.spelling import Speller
 from chatdoc.retrieval.ranking.spoken import in_digits
@@ -58,6 +58,7 @@ class Reader:
     speller: Speller
     conditions: Conditions = ()
     phrases: Phrases = field(default_factory=everyday)
+    _known: dict[str, list[int]] = field(default_factory=dict)  # terms of each meaning of the lexicon, once met
 
     def read(self, text: str, history: Sequence[str] = (), facts: Mapping[str, str] | None = None) -> Question:
         reading = self._words_of(text)
@@ -68,7 +69,7 @@ class Reader:
             slots += self._previous(reading, history, weights.PREVIOUS if follows else weights.PREVIOUS_UNRELATED)
         slots += self._facts(facts or {})
         return Question(
-            tuple(_merged(slots)),
+            tuple(merged(slots)),
             tuple(reading.words),
             asked_intents(folded),
             regimes_asked(folded) or regimes_asked(fold((facts or {}).get("regime", ""))),
@@ -200,7 +201,7 @@ class Reader:
             terms = dict.fromkeys(term for meaning in meanings for term in self._terms(meaning))
             reading.slots.extend(Slot(((term, weights.HINT * strength),), is_direct=False) for term in terms)
             for meaning in meanings:
-                reading.meanings.setdefault(tuple(dict.fromkeys(self._terms(meaning))), weights.HINTED * strength)
+                reading.meanings.setdefault(tuple(self._terms(meaning)), weights.HINTED * strength)
 
     def _stand(self, found: Said, ranks: list[int], reading: _Reading) -> None:
         """Several words that stand together for the terms of the trade."""
@@ -209,7 +210,7 @@ class Reader:
         if not ranks or not terms:
             return
         reading.expansions.setdefault(words, found.meanings)
-        reading.meanings |= dict.fromkeys((tuple(dict.fromkeys(self._terms(m))) for m in found.meanings), 1.0)
+        reading.meanings |= dict.fromkeys((tuple(self._terms(m)) for m in found.meanings), 1.0)
         if len(found.places) == 1:
             alternatives = tuple((term, weights.SAYING) for term in terms)
             reading.slots.append(Slot(alternatives, ranks[-1], is_direct=False))
@@ -224,8 +225,10 @@ class Reader:
             reading.slots.append(Slot(((term, weights.SIGLE),), rank, is_direct=False))
 
     def _terms(self, text: str) -> list[int]:
-        found = (self._term(token) for token in tokens(text) if not token.is_stop)
-        return [term for term in found if term is not None]
+        if text not in self._known:
+            found = (self._term(token) for token in tokens(text) if not token.is_stop)
+            self._known[text] = list(dict.fromkeys(term for term in found if term is not None))
+        return self._known[text]
 
     def _previous(self, reading: _Reading, history: Sequence[str], weight: float) -> list[Slot]:
         """The questions before, each at half the weight of the next (« et s'il est né en 1968 ? »)."""
@@ -234,7 +237,7 @@ class Reader:
         found: list[Slot] = []
         for turn in list(reversed(questions))[:2]:
             slots = self._words_of(turn).slots
-            found += [_weighed(slot, weight) for slot in slots if not (has_year and self._is_year(slot))]
+            found += [weighed(slot, weight) for slot in slots if not (has_year and self._is_year(slot))]
             weight *= weights.PREVIOUS
         return found
 
@@ -247,7 +250,7 @@ class Reader:
 
     def _facts(self, facts: Mapping[str, str]) -> list[Slot]:
         text = " ".join(value[:4] if key == "naissance" else value for key, value in facts.items())
-        return [_weighed(slot, weights.FACT) for slot in self._words_of(text).slots if slot.is_direct] if text else []
+        return [weighed(slot, weights.FACT) for slot in self._words_of(text).slots if slot.is_direct] if text else []
 
 
 def _corrected(said: Sequence[Token], corrections: Mapping[str, str]) -> Iterator[tuple[Token, str]]:
@@ -287,24 +290,3 @@ def _looks_ahead(folded: str, words: Sequence[Word], today: date) -> bool:
     years = [int(word.surface) - today.year for word in words if _YEAR.match(word.surface)]
     ahead = max(years, default=0)
     return ahead >= 10 or (ahead >= 2 and bool(_FIGURE.search(folded)))
-
-
-def _weighed(slot: Slot, factor: float) -> Slot:
-    return replace(slot, alternatives=tuple((term, weight * factor) for term, weight in slot.alternatives), word=-1)
-
-
-def _merged(slots: Sequence[Slot]) -> list[Slot]:
-    """A term asked for twice counts once, at its best weight."""
-    best: dict[int, float] = {}
-    for slot in slots:
-        if len(slot.alternatives) == 1:
-            term, weight = slot.alternatives[0]
-            best[term] = max(best.get(term, 0.0), weight)
-    kept: list[Slot] = []
-    seen: set[int] = set()
-    for slot in sorted(slots, key=lambda s: -s.weight):
-        left = tuple((t, w) for t, w in slot.alternatives if t not in seen and w >= best.get(t, 0.0))
-        if left:
-            kept.append(replace(slot, alternatives=left))
-            seen.update(term for term, _ in left)
-    return kept

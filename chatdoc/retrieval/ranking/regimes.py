@@ -44,7 +44,10 @@ _PATTERNS: Final[tuple[tuple[Regime, re.Pattern[str]], ...]] = (
 # Who the person is, in a question: in a title these words would say nothing of the rule.
 _WORKS = r"\b(?:agente?s?|employee?s?|contractuel\w*|titulaires?|travaill\w+|boss\w+|secretaires?)\b"
 _SAID: Final[tuple[tuple[Regime, re.Pattern[str]], ...]] = (
-    (Regime.EMPLOYEE, re.compile(r"\brg\b|\b(?:dans|du) prive\b|\bapprenti\w*\b|\bl'usine\b")),
+    (
+        Regime.EMPLOYEE,
+        re.compile(r"\brg\b|\b(?:dans|du) prive\b|\bprivee\b|\bclinique\b|\(prive\)|\bapprenti\w*\b|\bl'usine\b"),
+    ),
     (
         Regime.PUBLIC,
         re.compile(
