@@ -1,9 +1,7 @@
 """Names announced by what stands before: a title, a cue, a relative."""
 
-import re
 from collections.abc import Iterator
 
-from chatdoc.privacy.lexicon.values import NOUN
 from chatdoc.privacy.names.line import (
     FREQUENT_FIRST_NAME,
     HARDLY_A_WORD,
@@ -14,43 +12,40 @@ from chatdoc.privacy.names.line import (
     Line,
     Strength,
 )
-from chatdoc.privacy.names.sequences import CLOSE, end_of_name, is_one_surname
+from chatdoc.privacy.names.sequences import end_of_name
+from chatdoc.privacy.names.titles import (
+    SHORTEST_TOLD,
+    USUAL_VERB,
+    USUAL_WORD,
+    Found,
+    accepts_after_title,
+    after_title,
+    past_opening_particles,
+)
 from chatdoc.privacy.names.vocabulary import (
     CALLINGS,
-    COMMON_TITLES,
     DETERMINERS,
-    DOCTORS,
     FIELD_CUES,
     FIELD_LINKS,
     FILED,
-    GRAMMAR_PARTICLES,
     GREETINGS,
     KINSHIP,
     LIGHT_CUES,
-    MONTHS,
     NEVER,
     PARTICLES,
     SAID_OF_PEOPLE,
-    SUBJECTS,
     SURE_CUES,
     TITLES,
-    VERBS_OF_PERSONS,
 )
-from chatdoc.privacy.spans import Role
 
-USUAL_VERB, USUAL_WORD, FREQUENT_SURNAME = 50, 50, 11
-_FOR_YEARS = re.compile(r"\s+(?:depuis|pendant)\s+\d+ (?:ans|années|annees)")
-SHORTEST_TOLD = 3
-_NOT_BEHIND_A_TITLE = NEVER | SAID_OF_PEOPLE | SUBJECTS | KINSHIP.keys() | TITLES
-_BESIDE_MONTHS = frozenset({"dernier", "derniere", "prochain", "et", "a", "ou", "pas", "non", "impaye", "inclus"})
-Found = tuple[int, int, Role]  # words from … to (excluded), whose
+__all__ = ["Found", "announced"]
 
 
 def announced(line: Line) -> Iterator[Found]:
     for place, item in enumerate(line.items):
         plain = item.plain
         if plain in TITLES or (plain in {"me", "soeur", "frere"} and item.shape == "Title"):
-            yield from _after_title(line, place)
+            yield from after_title(line, place)
         if plain in SURE_CUES or (plain == "appeler" and line.plain(place - 1) == "fait"):
             yield from _after_sure_cue(line, place)
         elif plain in FIELD_CUES or (plain == "ne" and _bears_a_birth_name(line, place)):
@@ -63,117 +58,6 @@ def announced(line: Line) -> Iterator[Found]:
             yield from _after_light_cue(line, place)
 
 
-def _after_title(line: Line, place: int) -> Iterator[Found]:
-    plain = line.plain(place)
-    if plain == "m" and (line.gap(place + 1) not in {" ", ".", ". ", ""} or line.gap(place) in {"#", "'"}):
-        return  # « m'appelle »
-    start = place + 1
-    while start < len(line) and line.plain(start) in TITLES and line.plain(start) not in {"m", "maitre", "famille"}:
-        start += 1
-    if start >= len(line) or line.gap(start) not in {" ", ".", ":", ""}:
-        return
-    role: Role = "medecin" if plain in DOCTORS else "assure"
-    first = _past_opening_particles(line, start)
-    if accepts_after_title(line, first, plain in COMMON_TITLES) or _must_be_somebody(line, first, plain):
-        yield start, end_of_name(line, first, announced=True), role
-
-
-def _must_be_somebody(line: Line, place: int, title: str) -> bool:
-    """« mme avril réclame », « mr point et mme lamotte », « m janvier trop perçu »: no grammar goes there."""
-    plain = line.plain(place)
-    if title in COMMON_TITLES - DOCTORS or line.gap(place) not in {" ", ". ", "."} or place in line.public:
-        return False
-    if len(plain) < SHORTEST_TOLD or plain in _NOT_BEHIND_A_TITLE:
-        return False
-    word = line.word(place)
-    if word.is_verb and word.use >= USUAL_VERB and not (word.is_name or word.french & NOUN):
-        return False
-    if line.gap(place + 1) in {" ", ""} and line.does(place + 1, VERBS_OF_PERSONS):
-        return True
-    if line.plain(place + 1) in {"et", "ou"} and line.plain(place + 2) in TITLES - COMMON_TITLES:
-        return True
-    if plain in MONTHS:
-        return line.gap(place + 1) == " " and line.plain(place + 1) not in MONTHS | _BESIDE_MONTHS
-    return word.last >= WELL_KNOWN_NAME and not _tells_a_calling(line, place) and line.gap(place + 1) != "#"
-
-
-def _tells_a_calling(line: Line, place: int) -> bool:
-    """« monsieur marin de commerce », « mme boulanger depuis 30 ans »: what they do."""
-    if line.plain(place) not in CALLINGS or line.is_capital(place):
-        return False
-    after = line.plain(place + 1)
-    if after in {"de", "du", "en"} and line.gap(place + 1) == " " and place + 2 < len(line):
-        return line.word(place + 2).is_common
-    rest = line.raw[line.items[place].end : line.items[place].end + 24]
-    return after in {"retraite", "retraitee"} or _FOR_YEARS.match(rest) is not None
-
-
-def _past_opening_particles(line: Line, start: int) -> int:
-    """« Mme de la Tour », « m. ben ali », « mme d'almeida »."""
-    place = start
-    last = min(len(line) - 1, start + 3)
-    while place < last and line.plain(place) in PARTICLES - TITLES and line.gap(place + 1) in CLOSE:
-        place += 1
-    if place == start:
-        return start
-    strength = line.strength(place)
-    if any(line.plain(other) not in GRAMMAR_PARTICLES for other in range(start, place)):
-        return place
-    if is_one_surname(line, start, place):
-        return place
-    sure = (
-        strength == Strength.STRONG
-        or line.is_capital(place)
-        or (strength in {Strength.MEDIUM, Strength.UNKNOWN} and not line.slip(place))
-    )
-    return place if sure and not line.word(place).is_organisation else start
-
-
-def accepts_after_title(line: Line, place: int, common: bool) -> bool:
-    """Behind « Mme » nearly all is her name, but for grammar and what is said of her."""
-    plain = line.plain(place)
-    if plain in TITLES - {"maitre", "famille"}:
-        return False  # « veuve de M. Petit »: he has a title of his own
-    if place in line.public or len(plain) < 2:
-        return (
-            len(plain) == 1
-            and line.items[place].shape == "UPPER"
-            and line.gap(place + 1) in {".", " "}
-            and line.shows_case
-        )
-    if plain in NEVER or plain in KINSHIP:
-        return line.items[place].shape == "Title" and line.is_capital(place) and line.word(place).last >= SOLID_NAME
-    if plain in SAID_OF_PEOPLE and (common or line.plain(place - 1) in {"le", "la", "l"}):
-        return False  # « Monsieur le Médiateur »
-    if line.is_capital(place):
-        return not (common and line.strength(place) == Strength.NEVER) or line.word(place).name >= SOLID_NAME
-    return plain not in SAID_OF_PEOPLE and _accepts_in_lower_case(line, place, common)
-
-
-def _accepts_in_lower_case(line: Line, place: int, common: bool) -> bool:
-    word = line.word(place)
-    if _tells_a_calling(line, place):
-        return False
-    if line.strength(place) == Strength.UNKNOWN:
-        doctor = line.plain(place - 1) in DOCTORS
-        return not (line.slip(place) if common and not doctor else line.beside(place))
-    if word.is_organisation and not word.is_common:
-        return not common  # « M. Lenotre »
-    if word.is_no_name:
-        return not common and word.last >= FREQUENT_SURNAME
-    if word.name >= WELL_KNOWN_NAME:
-        return not (common and word.is_verb and word.use >= USUAL_VERB)
-    if word.is_trade:
-        return False
-    if line.is_bare_name(place):
-        return not line.slip(place)
-    if word.is_name:
-        return not (word.is_common and word.use >= USUAL_VERB) and not (
-            word.is_verb and not word.is_noun and word.name < 4
-        )
-    return (not common or line.plain(place - 1) in DOCTORS) and (word.is_noun or word.is_rare_noun or word.is_place)
-
-
 def _after_sure_cue(line: Line, place: int) -> Iterator[Found]:
     before = line.plain(place - 1)
     if line.plain(place).startswith("appel") and before not in {"m", "s", "t", "se", "me", "es", "fait"}:
@@ -184,7 +68,7 @@ def _after_sure_cue(line: Line, place: int) -> Iterator[Found]:
     }:
         start += 1
     if start < len(line) and line.gap(start) not in {"#", "?", "!"}:
-        first = _past_opening_particles(line, start)
+        first = past_opening_particles(line, start)
         trade = len(line.plain(first)) > 1 and line.word(first).is_trade and not line.is_capital(first)
         if not trade and accepts_after_title(line, first, common=False):
             yield start, end_of_name(line, first, announced=True), "assure"
@@ -224,7 +108,7 @@ def _after_field(line: Line, place: int) -> Iterator[Found]:
         return
     if line.plain(place) == "nee" and start != place + 1 and line.plain(start - 1) not in PARTICLES:
         return
-    first = _past_opening_particles(line, start)
+    first = past_opening_particles(line, start)
     if _looks_like_a_value(line, first):
         yield start, end_of_name(line, first, announced=True), "assure"
 
