@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.measuring import PROJECT, SHARED
 from benchmarks.privacy.footprint import speed, starting
-from benchmarks.privacy.making import CONTEXTS, FREQUENCIES, HALVES, Half, Utterance, negatives, utterances
+from benchmarks.privacy.making import CONTEXTS, FREQUENCIES, HALVES, Half, Utterance, families, negatives, utterances
 from benchmarks.privacy.scoring import Judged, judged, kept, leak, rate, recall_precision_f1
 from chatdoc.privacy.lexicon.current import read_lexicon
 from chatdoc.privacy.lexicon.importing import KINDS, read_names, store
@@ -18,6 +18,16 @@ REPORT = PROJECT / "docs" / "mesures" / "garde.md"
 SEED = 2026
 LABELS = {"title": "titre", "cue": "indice", "kinship": "parenté", "keyword": "mots-clés", "none": "sans indice"}
 FREQUENCY_LABELS = {"frequent": "fréquents", "rare": "rares", "absent": "inventés, dans aucune liste"}
+FAMILY_LABELS = {
+    "common": "noms qui sont aussi des mots",
+    "particle": "particules sans indice",
+    "foreign": "noms étrangers en plusieurs mots",
+    "cue": "indices mal écrits",
+    "spelt": "noms épelés",
+    "joined": "deux personnes",
+    "swallow": "mot voisin à garder",
+    "jargon": "jargon mal écrit, sigles, employeurs, lois",
+}
 HALF_LABELS: dict[Half, str] = {"_kept": "Moitié jamais lue", "": "Moitié lue pendant le réglage"}
 INTRODUCTION = (
     "Phrases écrites à la main dans le style des téléconseillers, noms tirés au sort dans les listes de l’INSEE "
@@ -67,6 +77,7 @@ def state(title: str, items: dict[Half, list[Utterance]], folder: Path | None) -
     yield f"- Temps processeur par phrase, toute la garde : {speed([item.text for item in items[''][::7]], folder)}\n"
     for half, label in HALF_LABELS.items():
         yield from section(label, items[half], half, folder)
+    yield from by_family(folder)
 
 
 def section(label: str, items: Sequence[Utterance], half: Half, folder: Path | None) -> Iterator[str]:
@@ -83,6 +94,21 @@ def section(label: str, items: Sequence[Utterance], half: Half, folder: Path | N
     yield f"- Mots gardés : {kept(results)}"
     yield f"- Rappel {100 * recall:.1f} %, précision {100 * precision:.1f} %, F1 {100 * f1:.1f}\n"
     yield from table(results)
+
+
+def by_family(folder: Path | None) -> Iterator[str]:
+    """Read while the rules were written: they say what is left to mend, not what the product is worth."""
+    yield "### Familles difficiles, lues pendant le réglage\n"
+    yield "| famille | fuites | mots masqués en trop | fausses alertes |\n| --- | --- | --- | --- |"
+    lexicon = read_lexicon(folder)
+    results = [(family, judged([each], lexicon)[0]) for family, each in families()]
+    for family, label in FAMILY_LABELS.items():
+        found = [result for name, result in results if name == family]
+        named = [result for result in found if result.utterance.names]
+        quiet = [result for result in found if not result.utterance.names]
+        cells = (leak(named), rate(sum(bool(r.lost) for r in named), len(named)))
+        yield f"| {label} | {' | '.join(cells)} | {rate(sum(bool(r.found) for r in quiet), len(quiet))} |"
+    yield ""
 
 
 def without_names(half: Half) -> list[Utterance]:

@@ -124,6 +124,19 @@ def negatives(half: Half) -> list[str]:
     return list(lines(f"negatives{half}.txt"))
 
 
+def families() -> Iterator[tuple[str, Utterance]]:
+    """Sentences with their own names, each with the kind of difficulty it was written for."""
+    for line in lines("families.txt"):
+        family, marked = line.split("|", 1)
+        text, places = "", []
+        for piece in re.split(r"(\{[^}]*\})", marked):
+            inner = piece[1:-1] if piece.startswith("{") else piece
+            if piece.startswith("{"):
+                places.append((len(text), len(text) + len(inner)))
+            text += inner
+        yield family, Utterance(text, tuple(places), family, "", "")
+
+
 def lines(name: str) -> Iterator[str]:
     for line in (HERE / name).read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
