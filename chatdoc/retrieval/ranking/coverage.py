@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from chatdoc.retrieval.ranking.index import Index
+from chatdoc.retrieval.ranking.intents import Intent
 from chatdoc.retrieval.ranking.question import Question, Word
 from chatdoc.retrieval.ranking.scoring import slot_mass
 from chatdoc.retrieval.ranking.signals import Found
@@ -155,6 +156,12 @@ def _first_features(
         "telling_fiche": _share(fiche, telling * asked),
         "intent": float(contributions["intent"][order[0]] / SIGNALS["intent"]),
         "asks": float(question.intents != 0),
+        "asks_amount": float(bool(question.intents & Intent.AMOUNT)),
+        "sigle": float(any(word.is_sigle for word in question.words)),
+        "sigle_held": max((float(c) for c, w in zip(fiche, question.words, strict=True) if w.is_sigle), default=0.0),
+        "sigle_in_passage": max(
+            (float(c) for c, w in zip(passage, question.words, strict=True) if w.is_sigle), default=0.0
+        ),
         "meant": float(contributions["meant"][order[0]] / SIGNALS["meant"]),
         "inexact": float((1 - exact) @ (asked * telling)) / max(float(asked @ telling), 1e-6),
         "of_regime": float(contributions["regime"][order[0]] / SIGNALS["regime"]),

@@ -37,6 +37,7 @@ class Word:
     is_foreign: bool = False
     is_subject: bool = False  # of social protection, or of the life it covers
     is_other_body: bool = False
+    is_sigle: bool = False
     said_with: int = -1  # rank of the word that carries the meaning of an expression they make together
 
 

@@ -107,6 +107,7 @@ class Reader:
         if sigle:
             self._expand(token, reading, rank, weights.SIGLE if term is not None else weights.UNKNOWN_SIGLE)
         word = _word(token, term is not None or sigle or is_saying, is_exact=exact)
+        word = replace(word, is_sigle=sigle or (token.is_upper and reading.has_small_letters and term is not None))
         if not word.is_known and not word.is_weak:
             reading.unknown.append(token.surface)
         reading.words.append(word)
