@@ -42,6 +42,7 @@ REVIEWED: Final[dict[str, dict[str, str]]] = {
         "DAI": "a sigle alone on a line; a surname too",
         "Europol": "a European police office, of no trade of ours",
         "Iris": "a first name alone on a line; here a part of the eye",
+        "Monster": "a company of no trade of ours, alone on a line",
         "PIA": "a first name alone on a line; here a sigle",
         "Pharmaceutique": "to mend: « Dossier Pharmaceutique », read as the name of whose file it is",
         "Robinson Stop Publicité": "a list against advertising that bears a surname",

@@ -152,9 +152,9 @@ class Line:
             return _among_places(word)
         if word.name <= WELL_KNOWN_NAME + 1 and word.first < SOLID_NAME and self.lexicon.is_doubled_jargon(plain):
             return Strength.WEAK
-        if word.name < WELL_KNOWN_NAME and word.first < SOLID_NAME and self.lexicon.is_jargon(plain):
+        if word.name < WELL_KNOWN_NAME and word.first < SOLID_NAME and self.is_sloppy and self.lexicon.is_jargon(plain):
             return Strength.WEAK
-        if word.name < SOLID_NAME and (self.misspelt(place) or self.lexicon.is_in_base(plain)):
+        if word.name < SOLID_NAME and (self.lexicon.may_be_misspelt(plain) or self.lexicon.is_in_base(plain)):
             return Strength.WEAK
         return Strength.STRONG
 
