@@ -8,7 +8,7 @@ from datetime import date
 from chatdoc.answering.card import Length
 from chatdoc.knowledge.conditions import Known
 from chatdoc.knowledge.facts.french import fold
-from chatdoc.privacy import SafeText
+from chatdoc.privacy import SafeText, words_asked
 from chatdoc.retrieval.ranking.analysis import tokens
 from chatdoc.retrieval.ranking.intents import Intent, asked_intents
 from chatdoc.retrieval.ranking.words import WEAK_WORDS
@@ -84,7 +84,7 @@ def read_question(
     history: Sequence[SafeText] = (),
     length: Length = "standard",
 ) -> Question:
-    folded = fold(f"{text} {understanding.subject}".strip())
+    folded = fold(f"{words_asked(text)} {understanding.subject}".strip())
     intents = asked_intents(folded) or _earlier_intents(folded, history)
     return Question(
         text=text,
@@ -105,7 +105,7 @@ def read_question(
 def _terms(
     text: SafeText, said: Mapping[str, str], understanding: Understanding, history: Sequence[SafeText]
 ) -> dict[str, float]:
-    weights = _own_terms(f"{text} {understanding.subject}", understanding.corrections)
+    weights = _own_terms(f"{words_asked(text)} {understanding.subject}", understanding.corrections)
     for name in _stems(_SITUATION_NAMES.get(said.get("situation", ""), "")):
         weights.setdefault(name, _EXPANDED)
     folded = fold(str(text))
@@ -116,7 +116,7 @@ def _terms(
         for term in (piece for words in added for piece in _stems(words)):
             weights.setdefault(term, _EXPANDED)
     for turn in history[-2:]:
-        for term, weight in _own_terms(str(turn), {}).items():
+        for term, weight in _own_terms(words_asked(turn), {}).items():
             if not _YEAR.fullmatch(term):
                 weights.setdefault(term, weight * (_EARLIER_FOLLOWED if is_follow_up else _EARLIER))
     return weights

@@ -4,6 +4,7 @@ Whatever people type, dictate or send passes here before it is searched, stored,
 Plain Python: no Django, no network, no model. It never keeps or logs what it reads.
 """
 
+from chatdoc.privacy.asked import words_asked
 from chatdoc.privacy.guarding import (
     MAX_CHARACTERS,
     Guarded,
@@ -29,5 +30,6 @@ __all__ = [
     "guard_next",
     "guarded_words",
     "kinds_in_french",
+    "words_asked",
     "worth_reading",
 ]

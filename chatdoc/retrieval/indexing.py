@@ -15,7 +15,7 @@ from tempfile import mkdtemp
 from django.conf import settings
 from django.db import connection
 
-from chatdoc.knowledge.models import BaseRevision, Etat, Version
+from chatdoc.knowledge.models import BaseRevision, Etat, Nature, Version
 from chatdoc.knowledge.queries import PublishedVersion, published_versions
 from chatdoc.knowledge.units import cut_units
 from chatdoc.privacy.lexicon import learn_base_words
@@ -23,6 +23,7 @@ from chatdoc.retrieval.ranking.builder import IndexBuilder
 from chatdoc.retrieval.ranking.documents import RankedDocument
 from chatdoc.retrieval.ranking.index import FORMAT
 
+PRACTICAL = frozenset({Nature.PROCEDURE, Nature.OFFRE})
 ARTICLES = "LEGI-"  # how the importer of codes names its fiches
 _building = threading.Lock()
 _DAY = re.compile(r"((?:19|20)\d\d)(?:-(\d\d))?(?:-(\d\d))?")
@@ -127,6 +128,7 @@ def ranked_document(version: PublishedVersion) -> RankedDocument:
         words=(*metadata.words, *metadata.examples),
         description=" · ".join((metadata.description, *metadata.texts, metadata.organisme)),
         audience=metadata.audience,
+        is_practical=version.nature in PRACTICAL,
         is_article=version.fiche_id.startswith(ARTICLES),
         dated=version.dated or version.en_vigueur_du,
         starts=version.en_vigueur_du,

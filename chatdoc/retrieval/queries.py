@@ -7,11 +7,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from chatdoc.knowledge.facts import facts_in_words
-from chatdoc.privacy import SafeText
+from chatdoc.privacy import SafeText, words_asked
 from chatdoc.retrieval.ranking.coverage import COVERED
 from chatdoc.retrieval.ranking.engine import Ranked, in_force, rank
 from chatdoc.retrieval.ranking.question import Question
-from chatdoc.retrieval.ranking.subjects import subject_of_facts
+from chatdoc.retrieval.ranking.subjects import subject_of_facts, words_telling
 from chatdoc.retrieval.results import (
     FicheHit,
     PassageHit,
@@ -38,9 +38,12 @@ def search(
     `said`: the facts of the question's own words, when they are read already.
     """
     snapshot, allowed = _allowed(on, caisse)
-    said = facts_in_words(str(question)) if said is None else said
-    subject = "" if history else subject_of_facts(str(question), said)
-    read = snapshot.reader.read(f"{question} {subject}".strip(), [str(turn) for turn in history], facts)
+    asked = words_asked(question)
+    said = facts_in_words(asked) if said is None else said
+    subject = "" if history else subject_of_facts(asked, said)
+    turns = [words_asked(turn) for turn in history]
+    told = words_telling("situation") if "situation" in said else frozenset()
+    read = snapshot.reader.read(f"{asked} {subject}".strip(), turns, facts, told)
     ranking = rank(snapshot.index, read, allowed, limit)
     versions = snapshot.versions([hit.version_id for hit in ranking.hits])
     hits = tuple(_hit(hit, versions[hit.version_id]) for hit in ranking.hits if hit.version_id in versions)

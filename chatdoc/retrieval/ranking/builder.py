@@ -34,7 +34,7 @@ _OPENING = 8  # units that say whom a text is for
 _FIELDS = ("title", "path", "headings", "words", "description")
 _STREAMS = (*_FIELDS, "passage_headings", "passage_text")
 _DATES = ("starts", "ends", "known_from", "dated")
-_FLAGS = ("is_article", "in_scope", "is_filed")
+_FLAGS = ("is_article", "in_scope", "is_filed", "is_practical")
 _COLUMNS = ("version_ids", "fiches", "caisses", "regimes", *_DATES, *_FLAGS)
 
 
@@ -100,6 +100,7 @@ class IndexBuilder:
             "regimes": int(regimes_in(fold(about)) or self._main_regimes(document)),
             "is_article": document.is_article,
             "is_filed": bool(document.path),
+            "is_practical": document.is_practical,
             "in_scope": not self._scope.isdisjoint(base_terms(about)),
         }
 

@@ -17,6 +17,7 @@ class RankedDocument:
     words: tuple[str, ...] = ()  # what people say, examples included
     description: str = ""
     audience: str = ""
+    is_practical: bool = False  # a procédure or an offre: what to do, not what the rule is
     is_article: bool = False  # an article of a code: found by its number, or for want of a fiche
     dated: date | None = None  # age of the text
     starts: date | None = None

@@ -102,6 +102,8 @@ def all_signals(index: Index, question: Question, first: FirstScores, found: Fou
     signals["scope"] = versions.in_scope[found.versions].astype(np.float32)
     signals["filed"] = versions.is_filed[found.versions].astype(np.float32)
     signals["after"] = first.after[found.versions]
+    practical = versions.is_practical[found.versions] & (not question.wants_steps)
+    signals["practical"] = practical.astype(np.float32)
     article = versions.is_article[found.versions] & (not question.wants_article)
     signals["article"] = article.astype(np.float32)
     return signals

@@ -14,7 +14,7 @@ from chatdoc.retrieval.ranking.phonetics import sound
 from chatdoc.retrieval.ranking.postings import Floats, Ints, Longs, Postings, TermStream
 
 # Counts up when what is stored changes: an index of another format is made again.
-FORMAT = 11
+FORMAT = 12
 _SMALL = 5000  # words of a base of a hundred fiches
 # Fields of a whole fiche; `body` is everything it says, `passage` one posting list per passage.
 FICHE_FIELDS = ("title", "path", "headings", "words", "description", "body")
@@ -36,6 +36,7 @@ class Versions:
     is_article: NDArray[np.bool_]
     in_scope: NDArray[np.bool_]
     is_filed: NDArray[np.bool_]  # has a place in the plan of the base
+    is_practical: NDArray[np.bool_]  # says what to do, not what the rule is
     title_mass: Floats  # what the title's words weigh together
     passage_starts: Longs
     passage_versions: Ints

@@ -78,3 +78,16 @@ def asked_intents(folded: str) -> Intent:
         if pattern.search(folded):
             found |= intent
     return found
+
+
+_PRACTICAL: Final = Intent.DELAY | Intent.PAPERS | Intent.FORM | Intent.PLACE | Intent.ONLINE | Intent.APPEAL
+_STEPS: Final = re.compile(
+    r"\b(?:demand|depos|envo|propos|signal|modif|chang|rempli|inscri|suivre|suivi|corrig|rectif|recup|declar|obten"
+    r"|telecharg|imprim|relanc|demarch|dossier|aide|offre|atelier|attest|justif|connect|rdv|rendez)"
+    r"|\bcomment\b|\bfaire\b|\bfait[- ](?:on|il|elle)\b"
+)
+
+
+def asks_steps(folded: str) -> bool:
+    """What to do, rather than what the rule is."""
+    return bool(asked_intents(folded) & _PRACTICAL or _STEPS.search(folded))

@@ -48,6 +48,7 @@ class Question:
     intents: Intent = Intent.NONE
     regimes: Regime = Regime.NONE
     wants_article: bool = False
+    wants_steps: bool = False
     held: NDArray[np.int32] | None = None  # which conditions of the base the facts fulfil (`conditions`)
     looks_ahead: bool = False  # asks for the figure of a year still to come
     follows: bool = False  # makes sense only after the question before
@@ -58,8 +59,12 @@ class Question:
     unknown: tuple[str, ...] = ()
 
 
+def lightened(slot: Slot, factor: float) -> Slot:
+    return replace(slot, alternatives=tuple((term, weight * factor) for term, weight in slot.alternatives))
+
+
 def weighed(slot: Slot, factor: float) -> Slot:
-    return replace(slot, alternatives=tuple((term, weight * factor) for term, weight in slot.alternatives), word=-1)
+    return replace(lightened(slot, factor), word=-1)
 
 
 def merged(slots: Sequence[Slot]) -> list[Slot]:

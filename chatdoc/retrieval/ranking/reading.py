@@ -9,10 +9,10 @@ from chatdoc.retrieval.ranking import weights
 from chatdoc.retrieval.ranking.analysis import Token, fold, tokens
 from chatdoc.retrieval.ranking.conditions import Conditions, held_labels
 from chatdoc.retrieval.ranking.index import Index
-from chatdoc.retrieval.ranking.intents import asked_intents
+from chatdoc.retrieval.ranking.intents import asked_intents, asks_steps
 from chatdoc.retrieval.ranking.lexicon import Lexicon
 from chatdoc.retrieval.ranking.phrases import Phrases, Said, everyday
-from chatdoc.retrieval.ranking.question import Question, Slot, Word, merged, weighed
+from chatdoc.retrieval.ranking.question import Question, Slot, Word, lightened, merged, weighed
 from chatdoc.retrieval.ranking.regimes import regimes_asked
 from chatdoc.retrieval.ranking.spelling import Speller
 from chatdoc.retrieval.ranking.spoken import in_digits
@@ -31,6 +31,7 @@ _FOLLOWS = re.compile(r"^(et|mais|donc|ou|sinon|si|pour|meme|c'est|ca|dans ce ca
 # « Elle n'en a qu'un seul »: of what, the question before says.
 _POINTS_BACK = re.compile(r"\b(n'en|en (?:a|ont|avait)|y a droit|celui|celle|ceux|la meme chose|dans son cas)\b")
 _YEAR = re.compile(r"^(19|20)\d\d$")
+_BORN = frozenset({"ne", "nee", "nes", "nees"})
 _ARTICLE = re.compile(r"\barticles?\b|\bcode\b|\bl\.? ?\d{3}")
 _FIGURE = re.compile(r"\b(montants?|valeur|taux|plafonds?|revaloris\w+|baremes?|tarifs?|combien|prix|smic)\b")
 _MOST_WORDS = 60  # a pasted page is not a question: its first words say enough
@@ -60,8 +61,16 @@ class Reader:
     phrases: Phrases = field(default_factory=everyday)
     _known: dict[str, list[int]] = field(default_factory=dict)  # terms of each meaning of the lexicon, once met
 
-    def read(self, text: str, history: Sequence[str] = (), facts: Mapping[str, str] | None = None) -> Question:
+    def read(
+        self,
+        text: str,
+        history: Sequence[str] = (),
+        facts: Mapping[str, str] | None = None,
+        told: frozenset[str] = frozenset(),
+    ) -> Question:
+        """`told`: words that tell who the person is (« veuve »); beside another subject they choose the case."""
         reading = self._words_of(text)
+        _lighten(reading, told)
         folded = fold(text)
         slots = list(reading.slots)
         follows = bool(history) and _is_follow_up(folded, reading.words)
@@ -74,6 +83,7 @@ class Reader:
             asked_intents(folded),
             regimes_asked(folded) or regimes_asked(fold((facts or {}).get("regime", ""))),
             bool(_ARTICLE.search(folded)),
+            asks_steps(folded),
             held_labels(self.conditions, facts, date.today()) if facts else None,
             _looks_ahead(folded, reading.words, date.today()),
             follows,
@@ -86,7 +96,7 @@ class Reader:
 
     def _words_of(self, text: str) -> _Reading:
         reading = _Reading(has_small_letters=not text.isupper())
-        said = list(in_digits(list(tokens(text))[: _MOST_WORDS * 2]))
+        said = list(_without_born(list(in_digits(list(tokens(text))[: _MOST_WORDS * 2]))))
         for token in said:
             if not (token.is_stop or token.folded in SLIPS) or (token.is_upper and token.folded in self.lexicon.sigles):
                 self._read_word(token, reading)
@@ -252,6 +262,20 @@ class Reader:
     def _facts(self, facts: Mapping[str, str]) -> list[Slot]:
         text = " ".join(value[:4] if key == "naissance" else value for key, value in facts.items())
         return [weighed(slot, weights.FACT) for slot in self._words_of(text).slots if slot.is_direct] if text else []
+
+
+def _lighten(reading: _Reading, told: frozenset[str]) -> None:
+    tells = [fold(word.surface) in told for word in reading.words]
+    if any(word.is_subject and not telling for word, telling in zip(reading.words, tells, strict=True)):
+        reading.slots = [lightened(s, weights.TOLD) if s.word >= 0 and tells[s.word] else s for s in reading.slots]
+
+
+def _without_born(said: Sequence[Token]) -> Iterator[Token]:
+    """« Née en 1964 » tells a fact: the year chooses the case, « née » asks nothing."""
+    for place, token in enumerate(said):
+        if token.folded in _BORN and any(_YEAR.match(after.term) for after in said[place + 1 : place + 4]):
+            continue
+        yield token
 
 
 def _corrected(said: Sequence[Token], corrections: Mapping[str, str]) -> Iterator[tuple[Token, str]]:

@@ -22,6 +22,10 @@ def _tells_facts_only(text: str, facts: Mapping[str, str]) -> bool:
     return bool(said) and all(word.isdigit() or word in telling or word in WEAK_WORDS | VAGUE_WORDS for word in said)
 
 
+def words_telling(fact: str) -> frozenset[str]:
+    return frozenset(word for name, words in _fact_words() if name == fact for word in words)
+
+
 def _is_told(key: str, value: str, facts: Mapping[str, str]) -> bool:
     return key in facts and value in ("", facts[key])
 
