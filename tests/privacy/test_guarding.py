@@ -7,7 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from chatdoc.privacy import MAX_CHARACTERS, DigitRun, Guarded, Refusal, finding, guard, guard_document, guard_next
+from chatdoc.privacy import (
+    MAX_CHARACTERS,
+    DigitRun,
+    Guarded,
+    Refusal,
+    finding,
+    guard,
+    guard_document,
+    guard_next,
+    words_asked,
+)
 from chatdoc.privacy.commands import run
 from chatdoc.privacy.lexicon.errors import LexiconUnreadable
 from chatdoc.privacy.spans import Span, merged
@@ -184,3 +194,18 @@ def test_numbers_side_by_side_with_anything_stay_within_the_text() -> None:
         outcome = guard(text)
         assert isinstance(outcome, Guarded)
         assert all(0 <= span.start < span.end <= len(text) for span in outcome.spans)
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ("Mme Dupont née le 3 mai 1964, 06 39 98 12 34, réversion ?", "née en 1964, , réversion ?"),
+        ("dossier de M. Martin : retraite progressive", "dossier de : retraite progressive"),
+        ("conditions de la réversion", "conditions de la réversion"),
+    ],
+)
+def test_what_a_question_asks_leaves_out_the_words_put_for_what_was_masked(typed: str, asked: str) -> None:
+    guarded = guard(typed)
+
+    assert isinstance(guarded, Guarded)
+    assert words_asked(guarded.text) == asked

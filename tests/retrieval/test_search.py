@@ -4,8 +4,9 @@ from datetime import date
 import numpy as np
 import pytest
 
+from chatdoc.knowledge.actions.publication import mark_published
 from chatdoc.knowledge.documents import Metadata
-from chatdoc.knowledge.models import Etat
+from chatdoc.knowledge.models import Etat, Nature
 from chatdoc.retrieval.queries import suggest_themes
 from chatdoc.retrieval.ranking.engine import rank
 from chatdoc.retrieval.snapshot import current_snapshot
@@ -181,3 +182,27 @@ def test_slips_and_glued_words_are_read_as_what_they_stand_for() -> None:
     assert reader.read("rerverison dla pension").corrections == {"rerverison": "reversion"}
     assert reader.read("lretraite").corrections == {"lretraite": "retraite"}
     assert reader.read("kel age").unknown == ()
+
+
+def test_what_was_masked_and_who_asks_change_neither_the_subject_nor_the_judgement() -> None:
+    publish_pension_fiches()
+
+    bare = ask("réversion ?")
+    told = ask("Mme Dupont née le 3 mai 1964, 06 39 98 12 34, veuve, réversion ?")
+
+    assert bare.covered
+    assert told.covered
+    assert told.hits[0].version.fiche_id == bare.hits[0].version.fiche_id == "REVERSION"
+    assert not {"numero", "indiqu", "assur", "ne"} & set(told.understanding.terms)
+
+
+def test_when_a_subject_alone_is_named_the_rule_comes_before_what_to_do() -> None:
+    text = "La pension de réversion est versée au conjoint survivant."
+    rule = publish("REGLE", "Pension de réversion du conjoint", text)
+    steps = publish("ETAPES", "Pension de réversion", text)
+    steps.fiche.nature = Nature.PROCEDURE
+    steps.fiche.save()
+    mark_published()
+
+    assert found("pension de réversion")[0] == rule.fiche.identifier
+    assert found("comment demander la pension de réversion")[0] == "ETAPES"
