@@ -25,6 +25,8 @@ class Cleaned:
     @classmethod
     def of(cls, text: str, *, lines: bool = False) -> Self:
         """`lines`: a document keeps its lines, for its columns of numbers are no number."""
+        if text.isprintable() and text == " ".join(text.split()):
+            return cls(text, (0,), (0,))  # as most questions are typed
         shown = "".join(character if _is_shown(character, lines=lines) else " " for character in text)
         pieces: list[str] = []
         places: list[int] = []
