@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 PROJECT = Path(__file__).resolve().parents[1]
 SHARED = Path(os.environ.get("CHATDOC_SHARED") or PROJECT.parent / "shared") / "corpus"
 MEASURES = PROJECT / "docs" / "mesures"
-BENCHMARKS = ("answer", "legi", "stream")
+BENCHMARKS = ("answer", "legi", "stream", "privacy.linear")
 QUESTIONS = SHARED / "questions_dev"
 # Which base each public question set is about.
 PUBLIC = (
