@@ -11,7 +11,7 @@ from chatdoc.privacy.spans import Span
 
 _UNSEEN: Final = frozenset({"Cc", "Cs", "Co", "Cn"})
 _WORD: Final = re.compile(r"\S+")
-_WORD_OR_LINE: Final = re.compile(r"[^\S\n]*\n\s*|\S+")
+_WORD_OR_LINE: Final = re.compile(r"\n|\S+")
 
 
 @dataclass(frozen=True)
@@ -33,8 +33,8 @@ class Cleaned:
         origins: list[int] = []
         length = 0
         for match in (_WORD_OR_LINE if lines else _WORD).finditer(shown):
-            word = match.group() if match.group().strip() else "\n"
-            if word == "\n" and not pieces:
+            word = match.group()
+            if word == "\n" and (not pieces or pieces[-1] == "\n"):
                 continue
             gap = "" if not pieces or word == "\n" or pieces[-1].endswith("\n") else " "
             places.append(length + len(gap))

@@ -209,3 +209,10 @@ def test_what_a_question_asks_leaves_out_the_words_put_for_what_was_masked(typed
 
     assert isinstance(guarded, Guarded)
     assert words_asked(guarded.text) == asked
+
+
+def test_a_document_leaves_with_its_lines_and_no_run_of_blanks() -> None:
+    left = guard_document(" \n\n Une ligne  de texte \n \n" + " " * 20_000 + "\nune autre\n")
+
+    assert isinstance(left, Guarded)
+    assert str(left.text) == "Une ligne de texte\nune autre"
