@@ -1,7 +1,6 @@
 """Reads a question: its words, their corrections, what its sigles and sayings mean, what was asked just before."""
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -14,12 +13,20 @@ from chatdoc.retrieval.ranking.lexicon import Lexicon
 from chatdoc.retrieval.ranking.phrases import Phrases, Said, everyday
 from chatdoc.retrieval.ranking.question import Question, Slot, Word, lightened, merged, weighed
 from chatdoc.retrieval.ranking.regimes import regimes_asked
+from chatdoc.retrieval.ranking.said import (
+    YEAR,
+    corrected,
+    is_follow_up,
+    looks_ahead,
+    wants_article,
+    without_born,
+    word_of,
+)
 from chatdoc.retrieval.ranking.spelling import Speller
 from chatdoc.retrieval.ranking.spoken import in_digits
 from chatdoc.retrieval.ranking.words import (
     FOREIGN_WORDS,
     ORDINARY_WORDS,
-    OTHER_BODIES,
     SLIPS,
     STOP_WORDS,
     SUBJECT_WORDS,
@@ -27,13 +34,6 @@ from chatdoc.retrieval.ranking.words import (
     WEAK_WORDS,
 )
 
-_FOLLOWS = re.compile(r"^(et|mais|donc|ou|sinon|si|pour|meme|c'est|ca|dans ce cas|avec|sans|apres|avant)\b")
-# « Elle n'en a qu'un seul »: of what, the question before says.
-_POINTS_BACK = re.compile(r"\b(n'en|en (?:a|ont|avait)|y a droit|celui|celle|ceux|la meme chose|dans son cas)\b")
-_YEAR = re.compile(r"^(19|20)\d\d$")
-_BORN = frozenset({"ne", "nee", "nes", "nees"})
-_ARTICLE = re.compile(r"\barticles?\b|\bcode\b|\bl\.? ?\d{3}")
-_FIGURE = re.compile(r"\b(montants?|valeur|taux|plafonds?|revaloris\w+|baremes?|tarifs?|combien|prix|smic)\b")
 _MOST_WORDS = 60  # a pasted page is not a question: its first words say enough
 
 
@@ -73,7 +73,7 @@ class Reader:
         _lighten(reading, told)
         folded = fold(text)
         slots = list(reading.slots)
-        follows = bool(history) and _is_follow_up(folded, reading.words)
+        follows = bool(history) and is_follow_up(folded, reading.words)
         if history:
             slots += self._previous(reading, history, weights.PREVIOUS if follows else weights.PREVIOUS_UNRELATED)
         slots += self._facts(facts or {})
@@ -82,10 +82,10 @@ class Reader:
             tuple(reading.words),
             asked_intents(folded),
             regimes_asked(folded) or regimes_asked(fold((facts or {}).get("regime", ""))),
-            bool(_ARTICLE.search(folded)),
+            wants_article(folded),
             asks_steps(folded),
             held_labels(self.conditions, facts, date.today()) if facts else None,
-            _looks_ahead(folded, reading.words, date.today()),
+            looks_ahead(folded, reading.words, date.today()),
             follows,
             tuple(reading.meanings.items()),
             self._before(history) if follows else None,
@@ -96,7 +96,7 @@ class Reader:
 
     def _words_of(self, text: str) -> _Reading:
         reading = _Reading(has_small_letters=not text.isupper())
-        said = list(_without_born(list(in_digits(list(tokens(text))[: _MOST_WORDS * 2]))))
+        said = list(without_born(list(in_digits(list(tokens(text))[: _MOST_WORDS * 2]))))
         for token in said:
             if not (token.is_stop or token.folded in SLIPS) or (token.is_upper and token.folded in self.lexicon.sigles):
                 self._read_word(token, reading)
@@ -116,7 +116,7 @@ class Reader:
             return
         if sigle:
             self._expand(token, reading, rank, weights.SIGLE if term is not None else weights.UNKNOWN_SIGLE)
-        word = _word(token, term is not None or sigle or is_saying, is_exact=exact)
+        word = word_of(token, term is not None or sigle or is_saying, is_exact=exact)
         word = replace(word, is_sigle=sigle or (token.is_upper and reading.has_small_letters and term is not None))
         if not word.is_known and not word.is_weak:
             reading.unknown.append(token.surface)
@@ -124,7 +124,7 @@ class Reader:
 
     def _forms(self, token: Token, term: int, *, exact: bool) -> tuple[tuple[int, float], ...]:
         """A form the base does not hold may share its stem with another word: « progresive » is not « progrès »."""
-        if _YEAR.match(token.term):
+        if YEAR.match(token.term):
             return ((term, weights.YEAR),)
         said = ((term, weights.WEAK if token.folded in WEAK_WORDS else 1.0),)
         near = None if exact else self.speller.correct(token.folded, most=1)
@@ -158,7 +158,7 @@ class Reader:
                 reading.slots.append(Slot(((term, weight),), len(reading.words)))
             reading.words.append(
                 replace(
-                    _word(token, term is not None),
+                    word_of(token, term is not None),
                     is_corrected=True,
                     is_weak=part in WEAK_WORDS,
                     is_subject=part in SUBJECT_WORDS,
@@ -202,7 +202,7 @@ class Reader:
         reading.slots.extend(Slot(((term, weights.PHRASE),), rank, is_direct=False) for term in found)
 
     def _read_phrases(self, said: Sequence[Token], reading: _Reading) -> None:
-        right = list(_corrected(said, reading.corrections))
+        right = list(corrected(said, reading.corrections))
         ranks = {word.surface: rank for rank, word in enumerate(reading.words)}
         for found in self.phrases.found([token for token, _ in right]):
             known = [ranks.get(right[place][1], -1) for place in sorted(found.places)]
@@ -244,7 +244,7 @@ class Reader:
     def _previous(self, reading: _Reading, history: Sequence[str], weight: float) -> list[Slot]:
         """The questions before, each at half the weight of the next (« et s'il est né en 1968 ? »)."""
         questions = [turn for turn in history if "?" in turn] or list(history)
-        has_year = any(_YEAR.match(word.surface) for word in reading.words)
+        has_year = any(YEAR.match(word.surface) for word in reading.words)
         found: list[Slot] = []
         for turn in list(reversed(questions))[:2]:
             slots = self._words_of(turn).slots
@@ -257,7 +257,7 @@ class Reader:
         return self.read(history[asked[-1]], history[: asked[-1]])
 
     def _is_year(self, slot: Slot) -> bool:
-        return any(_YEAR.match(self.index.vocabulary.terms[term]) for term, _ in slot.alternatives)
+        return any(YEAR.match(self.index.vocabulary.terms[term]) for term, _ in slot.alternatives)
 
     def _facts(self, facts: Mapping[str, str]) -> list[Slot]:
         text = " ".join(value[:4] if key == "naissance" else value for key, value in facts.items())
@@ -268,50 +268,3 @@ def _lighten(reading: _Reading, told: frozenset[str]) -> None:
     tells = [fold(word.surface) in told for word in reading.words]
     if any(word.is_subject and not telling for word, telling in zip(reading.words, tells, strict=True)):
         reading.slots = [lightened(s, weights.TOLD) if s.word >= 0 and tells[s.word] else s for s in reading.slots]
-
-
-def _without_born(said: Sequence[Token]) -> Iterator[Token]:
-    """« Née en 1964 » tells a fact: the year chooses the case, « née » asks nothing."""
-    for place, token in enumerate(said):
-        if token.folded in _BORN and any(_YEAR.match(after.term) for after in said[place + 1 : place + 4]):
-            continue
-        yield token
-
-
-def _corrected(said: Sequence[Token], corrections: Mapping[str, str]) -> Iterator[tuple[Token, str]]:
-    """Each word as it should have been typed, with the way it was."""
-    for token in said:
-        right = corrections.get(token.surface)
-        for part in tokens(right) if right else (token,):
-            yield part, part.surface if right and " " in right else token.surface
-
-
-def _is_follow_up(folded: str, words: Sequence[Word]) -> bool:
-    informative = [word for word in words if not word.is_weak and not word.is_reference]
-    return bool(_FOLLOWS.match(folded) or _POINTS_BACK.search(folded)) or len(informative) < 3
-
-
-def _word(token: Token, is_known: bool, *, is_exact: bool = True) -> Word:
-    return Word(
-        token.surface,
-        is_known,
-        is_weak=token.folded in WEAK_WORDS,
-        is_reference=not token.is_word,
-        is_exact=is_exact,
-        is_vague=token.folded in VAGUE_WORDS or _is_past_year(token.term),
-        is_foreign=token.folded in FOREIGN_WORDS,
-        is_subject=token.folded in SUBJECT_WORDS,
-        is_other_body=token.folded in OTHER_BODIES,
-    )
-
-
-def _is_past_year(term: str) -> bool:
-    """A year of birth or of departure chooses the case, it is not the subject."""
-    return bool(_YEAR.match(term)) and int(term) <= date.today().year + 1
-
-
-def _looks_ahead(folded: str, words: Sequence[Word], today: date) -> bool:
-    """« Montant du Smic en 2035 »: no text can hold it. A departure planned for next year is another matter."""
-    years = [int(word.surface) - today.year for word in words if _YEAR.match(word.surface)]
-    ahead = max(years, default=0)
-    return ahead >= 10 or (ahead >= 2 and bool(_FIGURE.search(folded)))
