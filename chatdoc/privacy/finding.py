@@ -68,6 +68,7 @@ def _in_document(reading: Reading, lexicon: Lexicon) -> list[Span]:
     iban.find_whole(board)
     keeping.keep_services_from_abroad(board)
     keeping.keep_services(board)
+    keeping.keep_lists_of_articles(board)
     keeping.keep_law(board)
     nir.find_valid(board)
     sure = merged(board.spans)

@@ -8,6 +8,8 @@ import pytest
 from django.core.cache import cache
 from pytest_django import Settings
 
+LOGGERS = ("", "django", "django.request", "uvicorn", "chatdoc")
+
 
 @pytest.fixture(autouse=True)
 def quick_sign_in(settings: Settings) -> None:
@@ -20,7 +22,7 @@ def quick_sign_in(settings: Settings) -> None:
 def log_lines() -> Iterator[io.StringIO]:
     """What the product's own handlers write, as they write it, at the lowest level."""
     written = io.StringIO()
-    loggers = [logging.getLogger(name) for name in ("", "django", "django.request", "uvicorn", "chatdoc")]
+    loggers = [logging.getLogger(name) for name in LOGGERS]
     ours = [
         (logger, handler) for logger in loggers for handler in logger.handlers if type(handler) is logging.StreamHandler
     ]
@@ -30,3 +32,15 @@ def log_lines() -> Iterator[io.StringIO]:
     yield written
     for handler, stream in before:
         handler.stream = stream
+
+
+@pytest.fixture
+def talkative(log_lines: io.StringIO) -> Iterator[io.StringIO]:
+    """Every logger at its most talkative level."""
+    loggers = [logging.getLogger(name) for name in LOGGERS]
+    levels = [logger.level for logger in loggers]
+    for logger in loggers:
+        logger.setLevel(logging.DEBUG)
+    yield log_lines
+    for logger, level in zip(loggers, levels, strict=True):
+        logger.setLevel(level)

@@ -6,9 +6,9 @@ from chatdoc.accounts.permissions import CONSOLE
 from chatdoc.knowledge.actions.import_documents import ImportOptions, import_documents
 from chatdoc.knowledge.importers.read_source import read_in_order
 from chatdoc.knowledge.reading.gathering import gather
-from tests.accounts.fixtures import log_lines, quick_sign_in
+from tests.accounts.fixtures import log_lines, quick_sign_in, talkative
 
-__all__ = ["log_lines", "quick_sign_in"]
+__all__ = ["log_lines", "quick_sign_in", "talkative"]
 
 SMALL_BASE = Path(__file__).resolve().parents[1] / "small_base"
 

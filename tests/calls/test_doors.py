@@ -2,7 +2,6 @@
 
 import io
 import logging
-from collections.abc import Iterator
 from urllib.parse import quote
 
 import pytest
@@ -23,17 +22,6 @@ PAGES = ("/", "/base/", "/base/fiches/ESSAI-AGE/", "/connexion/", "/deconnexion/
 def reader(client: Client) -> Client:
     client.force_login(make_person(Role.EXPERT), backend=BACKEND)
     return client
-
-
-@pytest.fixture
-def talkative(log_lines: io.StringIO) -> Iterator[io.StringIO]:
-    loggers = [logging.getLogger(name) for name in ("", "django", "django.request", "uvicorn", "chatdoc")]
-    levels = [logger.level for logger in loggers]
-    for logger in loggers:
-        logger.setLevel(logging.DEBUG)
-    yield log_lines
-    for logger, level in zip(loggers, levels, strict=True):
-        logger.setLevel(level)
 
 
 def _has_none(text: str) -> bool:

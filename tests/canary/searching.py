@@ -54,7 +54,8 @@ class Traces:
         traces = frozenset().union(*(person.traces() for person in people))
         self._digits = frozenset(trace for trace in traces if trace.isdigit())
         words = sorted(traces - self._digits, key=len, reverse=True)
-        self._words = re.compile("|".join(map(re.escape, words)))
+        # « 1 mars » is not in « 31 mars ».
+        self._words = re.compile("|".join(rf"(?<!\d){re.escape(word)}" for word in words))
 
     def in_text(self, text: str) -> list[str]:
         folded = f" {plain(text)} "

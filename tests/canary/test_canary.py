@@ -76,18 +76,6 @@ async def page() -> AsyncIterator[httpx.AsyncClient]:
         yield client
 
 
-@pytest.fixture
-def talkative(log_lines: io.StringIO) -> Iterator[io.StringIO]:
-    """Every logger at its most talkative level."""
-    loggers = [logging.getLogger(name) for name in ("", "django", "django.request", "uvicorn", "chatdoc")]
-    levels = [logger.level for logger in loggers]
-    for logger in loggers:
-        logger.setLevel(logging.DEBUG)
-    yield log_lines
-    for logger, level in zip(loggers, levels, strict=True):
-        logger.setLevel(level)
-
-
 @dataclass
 class Search:
     """What was there before, what is there after: the difference is what this test left."""

@@ -216,3 +216,12 @@ def test_a_document_leaves_with_its_lines_and_no_run_of_blanks() -> None:
 
     assert isinstance(left, Guarded)
     assert str(left.text) == "Une ligne de texte\nune autre"
+
+
+def test_a_list_of_articles_of_a_code_is_no_number_of_anybody() -> None:
+    written = "les articles 222-15,222-23 à 222-26,222-34,\n222-35,222-36,222-37,222-38 et 222-39 du code pénal"
+
+    outcome = guard_document(written)
+
+    assert isinstance(outcome, Guarded)
+    assert outcome.types == ()

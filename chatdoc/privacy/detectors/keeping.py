@@ -11,6 +11,9 @@ _WRITTEN_LAW: Final = re.compile(
     r"|(?<!\d)\d{5} ?\* ?\d{2}(?!\d)|https?://[^\s\x00]{1,300}"
     r"|\bcerfa\b(?: n ?°| no| numero)?[ :]{0,2}\d{4,5}(?: ?\* ?\d\d| \d\d)?(?![\d ]? ?\d)"
 )
+_ARTICLES: Final = re.compile(
+    r"\barticles?\b\s{0,2}\d{1,4}-\d{1,3}(?!\d)(?:(?:\s?,|\s(?:et|ou|a))\s{0,2}\d{1,4}-\d{1,3}(?!\d)){2,60}"
+)
 _LAW: Final = re.compile(
     r"(?<![a-z0-9])[lrda]\.? ?\*?\d{3,4}(?:[-.]\d{1,3}){0,4}(?!\d)(?! \d)"
     r"|\bart(?:icles?)?\b\.? ?\d{1,4}(?:[-.]\d{1,3}){0,3}(?!\d)"
@@ -80,6 +83,11 @@ def keep_law(board: Board) -> None:
     board.keep(match.span() for match in _LAW.finditer(board.text))
     numbers = _FORM_NUMBER.finditer(board.text)
     board.keep(match.span() for match in numbers if _FORM_CUE.search(board.before(match.start(), 70)))
+
+
+def keep_lists_of_articles(board: Board) -> None:
+    """« articles 222-34,222-35,222-36 et 222-37 »: in a code they add up to a number whose key may be right."""
+    board.keep(match.span() for match in _ARTICLES.finditer(board.text))
 
 
 def keep_services_from_abroad(board: Board) -> None:
