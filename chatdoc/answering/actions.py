@@ -10,14 +10,16 @@ from chatdoc.answering.analysis import read_version
 from chatdoc.answering.asking import questions_to_ask
 from chatdoc.answering.branches import branches_of
 from chatdoc.answering.card import Answer, GuardReport, Length, Related
-from chatdoc.answering.composition import Composed, compose
+from chatdoc.answering.coming import announced
+from chatdoc.answering.composition import Composed, Notices, compose
 from chatdoc.answering.offers import offers_to_propose
 from chatdoc.answering.pieces import Selection
 from chatdoc.answering.promotion import led_by_facts
 from chatdoc.answering.queries import published_offers
 from chatdoc.answering.question import Question, read_question
-from chatdoc.answering.refusals import body_of, not_found
+from chatdoc.answering.refusals import body_of, not_found, with_coming
 from chatdoc.answering.rivals import rival_versions
+from chatdoc.answering.scopes import beside, national_first
 from chatdoc.answering.selection import select
 from chatdoc.answering.superseded import cells_of
 from chatdoc.knowledge.facts.reading import facts_in_turns, facts_in_words, replaced
@@ -81,6 +83,9 @@ def answer_question(text: SafeText, context: CallContext, identifier: str = "") 
     found_ms = _ms_since(start)
     question = read_question(text, said, facts, on, result.understanding, context.history, context.length)
     answer = _answer(question, result, context.caisse)
+    if answer.status == "not_found" and not result.covered:
+        later = search(text, context.history, facts, on, context.caisse, said=said, coming=True)
+        answer = with_coming(answer, later) if later.covered else answer
     timings = {"recherche": found_ms, "composition": round(_ms_since(start) - found_ms, 2)}
     return replace(answer, id=identifier, ms=_ms_since(start), timings_ms=timings)
 
@@ -100,12 +105,14 @@ def _known(said: Mapping[str, str], context: CallContext) -> dict[str, str]:
 def _answer(question: Question, result: SearchResult, caisse: str) -> Answer:
     if not result.covered or (body_of(result) and not question.asks_who):
         return not_found(question, result)
-    result = replace(result, hits=led_by_facts(question, result.hits))
-    rivals = rival_versions(result.hits, question.known.on, caisse)
-    selection = select(question, result.hits, rivals)
+    hits = national_first(question, led_by_facts(question, result.hits), caisse)
+    result = replace(result, hits=hits)
+    rivals = rival_versions(hits, question.known.on, caisse)
+    selection = select(question, hits, rivals)
     if selection.lacks_figure:
         return not_found(question, result)
-    composed = compose(question, selection, result.hits)
+    notices = Notices(beside(question, selection, hits, caisse), announced(question, selection))
+    composed = compose(question, selection, hits, notices)
     if not composed.text:
         return not_found(question, result)
     return _card(question, result, selection, composed, caisse)

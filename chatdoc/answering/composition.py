@@ -19,6 +19,7 @@ from chatdoc.knowledge.facts import FACTS
 from chatdoc.knowledge.units import Unit
 from chatdoc.retrieval.results import FicheHit, PublishedVersion
 
+LOCAL, NATIONAL = "Consigne de la caisse", "Règle nationale"
 _OLD_DAYS = 2 * 365
 _MONTH_NEEDED = "le mois de naissance"
 
@@ -31,6 +32,15 @@ class Line:
     version: PublishedVersion
     units: tuple[Unit, ...]
     head: tuple[str, ...] = ()  # words of the fiche's head that it repeats: its warning, its texts, its date
+    beside: "Line | None" = None  # what it is set against: cited with it
+
+
+@dataclass(frozen=True)
+class Notices:
+    """What stands beside the answer: the rule of the other scope first, what is coming after."""
+
+    scope: tuple[Line, ...] = ()
+    coming: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -46,14 +56,19 @@ class Composed:
         return "\n\n".join(part for part in (self.a_dire, *(point.text for point in self.points)) if part)
 
 
-def compose(question: Question, selection: Selection, hits: Sequence[FicheHit]) -> Composed:
+def compose(
+    question: Question, selection: Selection, hits: Sequence[FicheHit], notices: Notices = Notices()
+) -> Composed:
     spoken, rest = _spoken(question, selection)
     wanted = [*_references(question, hits), *rest]
     checked = [line for line in wanted if is_grounded(line)]
     spoken_ok = spoken if spoken is None or is_grounded(spoken) else None
-    reminders = _within(question.budget, spoken_ok, filter(is_grounded, _reminders(question, selection)))
-    reserved = sum(lines.count_words(line.text) for line in reminders)
-    kept = _within(question.budget - reserved, spoken_ok, checked) + reminders
+    ends = (*notices.coming, *_reminders(question, selection))
+    reserved = _within(question.budget, spoken_ok, filter(is_grounded, (*notices.scope, *ends)))
+    room = question.budget - sum(lines.count_words(line.text) for line in reserved)
+    before = [line for line in reserved if line in notices.scope]
+    after = [line for line in reserved if line not in notices.scope]
+    kept = before + _within(room, spoken_ok, checked) + after
     withheld = len(wanted) - len(checked) + (spoken is not spoken_ok)
     return _numbered(selection, spoken_ok, kept, hits, withheld)
 
@@ -70,9 +85,15 @@ def _numbered(
     for line in shown:
         if line.units:
             sources.cite(line.version, line.units, line.text, line.head)
-    order = _order(selection, hits)
-    points = tuple(Point(line.text, sources.numbers(line.version, line.units, order)) for line in kept)
+    cited = (line.version.version_id for line in shown)
+    order = tuple(dict.fromkeys((*_order(selection, hits), *cited)))
+    points = tuple(Point(line.text, _numbers(line, sources, order)) for line in kept)
     return Composed(spoken.text if spoken else "", points, sources, order, withheld)
+
+
+def _numbers(line: Line, sources: SourceList, order: Sequence[int]) -> tuple[int, ...]:
+    own = sources.numbers(line.version, line.units, order)
+    return tuple(sorted({*own, *_numbers(line.beside, sources, order)})) if line.beside else own
 
 
 def _order(selection: Selection, hits: Sequence[FicheHit]) -> tuple[int, ...]:
@@ -103,9 +124,10 @@ def _within(budget: int, spoken: Line | None, wanted: Iterable[Line]) -> list[Li
 
 def _spoken(question: Question, selection: Selection) -> tuple[Line | None, list[Line]]:
     pieces = list(selection.pieces)
-    rest = [Line(piece.text, piece.version, piece.units) for piece in pieces]
     if not pieces:
         return None, []
+    lead = pieces[0].version
+    rest = [Line(_scoped(piece, lead), piece.version, piece.units) for piece in pieces]
     if selection.undecided:
         return Line(_depends(question, selection), pieces[0].version, pieces[0].units), rest
     place = best_to_say(pieces, question)
@@ -116,6 +138,17 @@ def _spoken(question: Question, selection: Selection) -> tuple[Line | None, list
     if left:
         others.insert(place, replace(rest[place], text=left))
     return Line(text, pieces[place].version, pieces[place].units), others
+
+
+def _scoped(piece: Piece, lead: PublishedVersion) -> str:
+    """What a fiche of the other scope adds says so in its first words."""
+    if piece.version.caisse == lead.caisse:
+        return piece.text
+    return f"{scope_label(piece.version)} : {piece.text}"
+
+
+def scope_label(version: PublishedVersion) -> str:
+    return NATIONAL if version.is_national else LOCAL
 
 
 def _depends(question: Question, selection: Selection) -> str:

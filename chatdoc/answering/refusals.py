@@ -1,6 +1,7 @@
 """« Not in the base », said so: no figure, the nearest themes, or the body whose matter it is."""
 
 import re
+from dataclasses import replace
 
 from chatdoc.answering.card import Answer, Related
 from chatdoc.answering.lines import count_words
@@ -10,6 +11,7 @@ from chatdoc.retrieval.results import FicheHit, SearchResult
 
 NOT_FOUND = "La base ne contient pas la réponse à cette question."
 _WHO_TO_ASK = "Demandez au second niveau, ou signalez un manque à l’expert."
+_COMING = "Une fiche à venir en traite : elle n’est pas encore en vigueur."
 MAX_THEMES = 3
 
 
@@ -39,6 +41,13 @@ def not_found(question: Question, result: SearchResult) -> Answer:
         related=tuple(Related(hit.version.fiche_id, hit.version.title) for hit in result.hits[:3]),
         sources=SourceList().listed(result.hits, ()),
     )
+
+
+def with_coming(answer: Answer, later: SearchResult) -> Answer:
+    """A rule published ahead of its date: named, never answered as today's, nor among the sources in force."""
+    coming = later.hits[0].version
+    text = f"{answer.text} {_COMING}"
+    return replace(answer, a_dire=text, text=text, related=(Related(coming.fiche_id, coming.title), *answer.related))
 
 
 def _themes(result: SearchResult) -> str:

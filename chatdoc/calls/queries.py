@@ -62,6 +62,14 @@ def themes(caisse: str) -> tuple[Theme, ...]:
     return _themes(current_revision(), caisse, timezone.localdate().isoformat())
 
 
+def themes_of_call(caisse: str) -> tuple[Theme, ...]:
+    """What is proposed before the first question. As long as the call has no caisse, what is national."""
+    if caisse:
+        return themes(caisse)
+    national = (Theme(theme.name, tuple(line for line in theme.lines if not line.caisse)) for theme in themes(""))
+    return tuple(sorted((theme for theme in national if theme.lines), key=lambda theme: (-theme.count, theme.name)))
+
+
 def lines(caisse: str) -> tuple[Line, ...]:
     return tuple(line for theme in themes(caisse) for line in theme.lines)
 

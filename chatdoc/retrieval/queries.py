@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from chatdoc.knowledge.facts import facts_in_words
 from chatdoc.privacy import SafeText, words_asked
 from chatdoc.retrieval.ranking.coverage import COVERED
-from chatdoc.retrieval.ranking.engine import Ranked, in_force, rank
+from chatdoc.retrieval.ranking.engine import Ranked, in_force, not_yet_in_force, rank
 from chatdoc.retrieval.ranking.question import Question
 from chatdoc.retrieval.ranking.subjects import subject_of_facts, words_telling
 from chatdoc.retrieval.results import (
@@ -31,13 +31,15 @@ def search(
     caisse: str = "",
     limit: int = 10,
     said: Mapping[str, str] | None = None,
+    *,
+    coming: bool = False,
 ) -> SearchResult:
     """The fiches nearest to the question, and whether the base holds an answer.
 
     `on`: only what is in force that day (today). `caisse`: its own consignes besides what is national.
-    `said`: the facts of the question's own words, when they are read already.
+    `said`: the facts of the question's own words, when they are read already. `coming`: only what starts later.
     """
-    snapshot, allowed = _allowed(on, caisse)
+    snapshot, allowed = _allowed(on, caisse, coming=coming)
     asked = words_asked(question)
     said = facts_in_words(asked) if said is None else said
     subject = "" if history else subject_of_facts(asked, said)
@@ -57,15 +59,45 @@ def versions_stating(meanings: Iterable[str], on: date | None = None, caisse: st
     return snapshot.stating(meanings, allowed)
 
 
+def consignes_about(fiche_ids: Sequence[str], on: date, caisse: str) -> tuple[PublishedVersion, ...]:
+    """The caisse's own consignes in force that day that complete one of these fiches."""
+    if not caisse:
+        return ()
+    snapshot, allowed = _allowed(on, caisse)
+    return snapshot.consignes_about(fiche_ids, allowed)
+
+
+def versions_of(fiche_ids: Sequence[str], on: date, caisse: str) -> tuple[PublishedVersion, ...]:
+    """These fiches' versions, as far as they may be shown."""
+    if not fiche_ids:
+        return ()
+    snapshot, allowed = _allowed(on, caisse)
+    return snapshot.of_fiches(fiche_ids, allowed)
+
+
+def next_version(version: PublishedVersion, on: date) -> PublishedVersion | None:
+    """What this fiche will say: its next published version, in force neither on the day nor today."""
+    return next(iter(current_snapshot()[0].next_versions(version.version_id, _coming_after(on))), None)
+
+
 def fiches_at_hand() -> Iterator[PublishedVersion]:
     """The published fiches a process keeps in memory."""
     return current_snapshot()[0].fiches()
 
 
-def _allowed(on: date | None, caisse: str) -> tuple[Snapshot, NDArray[np.bool_]]:
+def _allowed(on: date | None, caisse: str, *, coming: bool = False) -> tuple[Snapshot, NDArray[np.bool_]]:
     snapshot, is_newest = current_snapshot()
-    allowed = in_force(snapshot.index, (on or date.today()).toordinal(), caisse)
+    day = on or date.today()
+    index = snapshot.index
+    allowed = (
+        not_yet_in_force(index, _coming_after(day), caisse) if coming else in_force(index, day.toordinal(), caisse)
+    )
     return snapshot, allowed if is_newest else allowed & snapshot.still_published()
+
+
+def _coming_after(on: date) -> int:
+    """Asked of the past, what has come since is no announcement."""
+    return max(on, date.today()).toordinal()
 
 
 def suggest_themes(limit: int = 8) -> tuple[ThemeSuggestion, ...]:

@@ -71,6 +71,35 @@ class Snapshot:
         pks = dict.fromkeys(pk for meaning in meanings for pk in points.get(meaning, ()))
         return tuple(self.versions([pk for pk in pks if allowed[self._rows[pk]]]).values())
 
+    def next_versions(self, version_id: int, day: int) -> tuple[PublishedVersion, ...]:
+        """Of the same fiche, what is published and not in force yet; the nearest first."""
+        versions = self.index.versions
+        row = self._rows[version_id]
+        later = np.flatnonzero((versions.fiches == versions.fiches[row]) & (versions.starts > day))
+        ordered = later[np.argsort(versions.starts[later], kind="stable")]
+        return tuple(self.versions(versions.version_ids[ordered].tolist()).values())
+
+    def of_fiches(self, fiche_ids: Sequence[str], allowed: NDArray[np.bool_]) -> tuple[PublishedVersion, ...]:
+        pks = Version.objects.filter(fiche__identifier__in=fiche_ids, etat=Etat.PUBLIEE).values_list("pk", flat=True)
+        return self._allowed_among(pks, allowed)
+
+    def consignes_about(self, fiche_ids: Sequence[str], allowed: NDArray[np.bool_]) -> tuple[PublishedVersion, ...]:
+        """The local versions that say they complete one of these fiches."""
+        return self._allowed_among((pk for name in fiche_ids for pk in self._local_links.get(name, ())), allowed)
+
+    @cached_property
+    def _local_links(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = defaultdict(list)
+        local = Version.objects.filter(etat=Etat.PUBLIEE, fiche__caisse__isnull=False)
+        for pk, linked in local.order_by("pk").values_list("pk", "metadata__linked"):
+            for name in linked or ():
+                found[name].append(pk)
+        return found
+
+    def _allowed_among(self, pks: Iterable[int], allowed: NDArray[np.bool_]) -> tuple[PublishedVersion, ...]:
+        known = [pk for pk in dict.fromkeys(pks) if pk in self._rows and allowed[self._rows[pk]]]
+        return tuple(self.versions(known).values()) if known else ()
+
     def fiches(self) -> Iterator[PublishedVersion]:
         """As many as are kept at hand, articles of codes left on the disk."""
         pks = self.index.versions.version_ids[: self.index.versions.before_articles][:_VERSIONS_KEPT].tolist()

@@ -202,7 +202,10 @@ def test_an_offer_that_a_fact_contradicts_is_never_made(capsys: pytest.CaptureFi
 def test_a_text_not_yet_in_force_is_not_answered(capsys: pytest.CaptureFixture[str]) -> None:
     publish("FUTUR", "Majoration nouvelle", "La majoration nouvelle existe.", start=date(2030, 1, 1))
 
-    assert "FUTUR" not in str(asked(capsys, "majoration nouvelle", "--date", "2026-11-22"))
+    today = asked(capsys, "majoration nouvelle", "--date", "2026-11-22")
+
+    assert today["status"] == "not_found"
+    assert "FUTUR" not in str(today["sources"])
 
 
 @pytest.mark.parametrize("command", ["ask", "answer"])

@@ -356,3 +356,33 @@ def test_the_chosen_theme_stays_from_page_to_page(open_page: PageOf, site: str) 
 
 def _background(page: Page) -> str:
     return str(page.evaluate("() => getComputedStyle(document.documentElement).backgroundColor"))
+
+
+def test_another_date_asks_again_and_says_so_until_the_next_call(open_page: PageOf) -> None:
+    page = open_page()
+    ask(page, "plafond du cumul d’un salaire et d’une retraite d’essai")
+    expect(page.locator("#card")).to_contain_text("934 €")
+    expect(page.locator(".other-day")).to_have_count(0)
+
+    page.get_by_label("À la date du").fill("2022-05-01")
+    page.get_by_label("À la date du").dispatch_event("change")
+
+    expect(page.locator("#card")).to_contain_text("812 €")
+    expect(page.locator("#card .other-day")).to_have_text("Règles à la date du 1er mai 2022")
+    expect(page.locator("#card")).not_to_contain_text("934 € par mois. 1")
+    page.keyboard.press("F2")
+    ask(page, "plafond du cumul d’un salaire et d’une retraite d’essai")
+    expect(page.locator("#card")).to_contain_text("934 €")
+    expect(page.locator(".other-day")).to_have_count(0)
+
+
+def test_a_provider_chooses_the_caisse_of_the_call_and_the_card_follows(open_page: PageOf) -> None:
+    page = open_page()
+    ask(page, "prendre un rendez-vous à la caisse")
+    expect(page.locator("#sources")).not_to_contain_text("caisse du Nord")
+
+    page.get_by_label("Caisse").select_option("nord")
+    wait_for_card(page)
+
+    expect(page.locator("#card")).to_contain_text("mardi")
+    expect(page.locator("#card .badge-local")).to_contain_text("Local")

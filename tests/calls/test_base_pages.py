@@ -162,6 +162,23 @@ def test_the_screen_proposes_the_themes_with_their_true_counts(client: Client) -
 
     page = client.get("/").content.decode()
 
-    for theme in queries.themes(""):
+    for theme in queries.themes_of_call(""):
         assert f"<span>{theme.name}</span>" in page
     assert sum(theme.count for theme in queries.themes("")) == len(queries.lines(""))
+
+
+def test_a_consigne_of_another_caisse_has_no_page(client: Client, small_base: object) -> None:
+    for caisse, status in (("nord", 200), ("sud", 404), ("", 200)):
+        client.force_login(make_person(caisse=caisse, username=f"personne-{caisse}"), backend=BACKEND)
+
+        assert client.get("/base/fiches/ESSAI-CONSIGNE-NORD/").status_code == status, caisse
+
+
+def test_the_starters_of_a_call_without_a_caisse_are_national(small_base: object) -> None:
+    proposed = {
+        caisse: {line.fiche_id for t in queries.themes_of_call(caisse) for line in t.lines} for caisse in ("", "nord")
+    }
+
+    assert "ESSAI-CONSIGNE-NORD" in proposed["nord"]
+    assert "ESSAI-CONSIGNE-NORD" not in proposed[""]
+    assert proposed[""]

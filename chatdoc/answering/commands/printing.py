@@ -31,10 +31,11 @@ def _card(answer: Answer) -> Iterator[str]:
         yield f"\n+ {offer.title} : {offer.why} {offer.question}".rstrip()
     yield ""
     for source in answer.sources:
+        scope = f" (consigne de {source.caisse})" if source.caisse else ""
         dated = f", en vigueur du {source.en_vigueur_du}" if source.en_vigueur_du else ""
         section = f" – {source.section}" if source.section and source.cited else ""
         mark = f"[{source.n}]" if source.cited else " – "
-        yield f"{mark} {source.fiche_id} {source.title}{section}{dated}"
+        yield f"{mark} {source.fiche_id} {source.title}{scope}{section}{dated}"
     yield f"({answer.ms} ms)"
 
 

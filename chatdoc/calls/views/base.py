@@ -26,7 +26,7 @@ def base(request: HttpRequest) -> HttpResponse:
     It is only compared with titles, letter after letter. Found in one, these are the base's own words; else they are
     guarded before they are shown.
     """
-    caisse = request.user.caisse_id or "" if isinstance(request.user, User) else ""
+    caisse = _caisse(request)
     themes = queries.themes(caisse)
     chosen, words = _known(request.GET.get("theme", ""), themes), request.POST.get("titre", "")
     found = [line for theme in themes if chosen in ("", theme.name) for line in theme.lines if _has(line.title, words)]
@@ -50,7 +50,7 @@ def fiche(request: HttpRequest, identifier: str) -> HttpResponse:
     asked = request.GET.get("version", "")
     number = int(asked) if asked.isdecimal() and len(asked) <= LONGEST_NUMBER else None
     page = version_page(identifier, number) or version_page(identifier)
-    if page is None:
+    if page is None or _is_of_another_caisse(page.version.caisse, _caisse(request)):
         raise Http404
     version = page.version
     blocks = show_blocks(version.blocks)
@@ -70,6 +70,15 @@ def fiche(request: HttpRequest, identifier: str) -> HttpResponse:
         "replaces": number if number not in (None, version.number) else None,
     }
     return render(request, "calls/fiche.html", context)
+
+
+def _caisse(request: HttpRequest) -> str:
+    return request.user.caisse_id or "" if isinstance(request.user, User) else ""
+
+
+def _is_of_another_caisse(caisse: str, own: str) -> bool:
+    """The national cell and the provider, who have no caisse of their own, read them all."""
+    return bool(caisse and own) and caisse != own
 
 
 def _known(name: str, themes: tuple[queries.Theme, ...]) -> str:

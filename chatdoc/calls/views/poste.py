@@ -26,7 +26,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "page": "poste",
         "today": timezone.localdate(),
-        "themes": queries.themes(user.caisse_id or ""),
+        "themes": queries.themes_of_call(user.caisse_id or ""),
         "caisses": queries.caisses(),
         "screen": queries.screen_data(user),
         "facts": queries.facts_to_add(),

@@ -39,12 +39,22 @@ class Ranking:
 
 def in_force(index: Index, day: int, caisse: str) -> NDArray[np.bool_]:
     """Versions that may be shown: in force that day, national or of this caisse."""
-    versions, caisses = index.versions, index.vocabulary.caisses
-    mine = caisses.index(caisse) if caisse in caisses else 0
-    scope = (versions.caisses == 0) | (versions.caisses == mine)
+    versions = index.versions
     standing = (versions.starts <= day) & (versions.known_from <= day) & (versions.ends >= day)
-    allowed: NDArray[np.bool_] = scope & standing
-    return allowed
+    return _of_scope(index, caisse) & standing
+
+
+def not_yet_in_force(index: Index, day: int, caisse: str) -> NDArray[np.bool_]:
+    """Versions published ahead of their date of effect."""
+    later: NDArray[np.bool_] = index.versions.starts > day
+    return _of_scope(index, caisse) & later
+
+
+def _of_scope(index: Index, caisse: str) -> NDArray[np.bool_]:
+    caisses = index.vocabulary.caisses
+    mine = caisses.index(caisse) if caisse in caisses else 0
+    scope: NDArray[np.bool_] = (index.versions.caisses == 0) | (index.versions.caisses == mine)
+    return scope
 
 
 def rank(index: Index, question: Question, allowed: NDArray[np.bool_], limit: int = 10) -> Ranking:

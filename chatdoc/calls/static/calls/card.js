@@ -1,6 +1,6 @@
 // The card of one answer. Order of use: say, ask, details, rights not to forget, then the rest.
 import { badges } from "./badges.js";
-import { h, icon } from "./dom.js";
+import { h, icon, longDate } from "./dom.js";
 
 const LENGTHS = { bref: "Brève", standard: "Standard", complet: "Complète" };
 const LAST_KEY = 9;
@@ -27,7 +27,14 @@ function head(card, main, tools) {
     { class: "card-head" },
     h("h2", {}, main?.title ?? card.question),
     main ? badges(main, tools.screen, tools.day) : null,
+    otherDay(tools),
   );
+}
+
+// Not today's rules: said in words, above everything that the card says.
+function otherDay(tools) {
+  if (tools.day === tools.screen.today) return null;
+  return h("p", { class: "other-day" }, icon("calendar"), h("span", {}, `Règles à la date du ${longDate(tools.day)}`));
 }
 
 function say(card, main, tools) {
@@ -89,6 +96,9 @@ function freeAnswer(ask, tools) {
 const KINDS = [
   { name: "never", drawing: "alert", label: /^À ne pas dire$/ },
   { name: "caution", drawing: "alert", label: /^(Attention|Rappel)$/ },
+  { name: "local", drawing: "local", label: /^Consigne de la caisse$/ },
+  { name: "national", drawing: "national", label: /^Règle nationale$/ },
+  { name: "coming", drawing: "coming", label: /^À partir du .*\d{4}$/ },
   { name: "example", drawing: "example", label: /^Exemple$/ },
   { name: "service", drawing: "service", label: /^(Téléservice|Formulaire|Simulateur|Contact|Service en ligne|Modèle|Outil)\b/ },
 ];
@@ -173,6 +183,7 @@ function notFound(card, tools) {
   const shown = new Set(nearest.map((source) => source.fiche_id));
   const others = { related: card.related.filter((fiche) => !shown.has(fiche.fiche_id)) };
   return [
+    otherDay(tools),
     h(
       "section",
       { class: "void" },
