@@ -44,8 +44,8 @@ def _made(version: PublishedVersion, random_: random.Random) -> Iterator[Case]:
 
 def features_of(case: Case) -> dict[str, float] | None:
     snapshot, _ = current_snapshot()
-    read = snapshot.reader.read(case.question, case.history, case.facts)
-    allowed = engine.in_force(snapshot.index, date.today().toordinal(), "")
+    read = snapshot.fiches.reader.read(case.question, case.history, case.facts)
+    allowed = engine.in_force(snapshot.fiches.index, date.today().toordinal(), "")
     seen: list[dict[str, float]] = []
     original = engine.judge_coverage  # type: ignore[attr-defined]
 
@@ -55,7 +55,7 @@ def features_of(case: Case) -> dict[str, float] | None:
 
     engine.judge_coverage = spy  # type: ignore[attr-defined,assignment]
     try:
-        engine.rank(snapshot.index, read, allowed)
+        engine.rank(snapshot.fiches.index, read, allowed)
     finally:
         engine.judge_coverage = original  # type: ignore[attr-defined]
     return seen[0] if seen and seen[0]["asked"] else None

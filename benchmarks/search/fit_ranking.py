@@ -83,12 +83,11 @@ def _signals_of(case: Any) -> tuple[NDArray[np.float64], list[int]] | None:
     from chatdoc.retrieval.snapshot import current_snapshot
 
     snapshot, _ = current_snapshot()
-    index = snapshot.index
-    question = snapshot.reader.read(case.question, case.history, case.facts)
+    index = snapshot.fiches.index
+    question = snapshot.fiches.reader.read(case.question, case.history, case.facts)
     allowed = engine.in_force(index, date.today().toordinal(), "")
-    first = first_scores(index, question, with_articles=False)
-    count = len(first.total)
-    candidates = engine.best_candidates(first, allowed[:count], priors(index, question, count))
+    first = first_scores(index, question)
+    candidates = engine.best_candidates(first, allowed, priors(index))
     if not question.slots or not len(candidates):
         return None
     signals = engine.all_signals(index, question, first, look_closer(index, question, first, candidates))

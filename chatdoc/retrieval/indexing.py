@@ -24,7 +24,9 @@ from chatdoc.retrieval.ranking.documents import RankedDocument
 from chatdoc.retrieval.ranking.index import FORMAT
 
 PRACTICAL = frozenset({Nature.PROCEDURE, Nature.OFFRE})
-ARTICLES = "LEGI-"  # how the importer of codes names its fiches
+ARTICLE = "LEGI-"  # how the importer of codes names its fiches
+# Two collections, each with its own words and their rarity: 36 000 articles must not change how fiches are found.
+FICHES, ARTICLES = "fiches", "articles"
 _building = threading.Lock()
 _DAY = re.compile(r"((?:19|20)\d\d)(?:-(\d\d))?(?:-(\d\d))?")
 
@@ -62,7 +64,7 @@ def scope_words() -> tuple[str, ...]:
 
 
 def is_ready(folder: Path) -> bool:
-    return (folder / "vocabulary.json").exists()
+    return (folder / FICHES / "vocabulary.json").exists()
 
 
 def prepare_index() -> Path:
@@ -95,14 +97,18 @@ def build_turn(*, wait: bool) -> Iterator[bool]:
 
 
 def _build(folder: Path) -> None:
-    builder = IndexBuilder(scope_words())
+    builders = {name: IndexBuilder(scope_words()) for name in (FICHES, ARTICLES)}
     for version in published_versions():
-        builder.add(ranked_document(version))
+        document = ranked_document(version)
+        builders[ARTICLES if document.is_article else FICHES].add(document)
     made = Path(mkdtemp(prefix="making-", dir=index_root()))
     try:
-        index = builder.build()
-        index.save(made)
-        learn_base_words(index.vocabulary.words)
+        words: set[str] = set()
+        for name in tuple(builders):
+            index = builders.pop(name).build()
+            index.save(made / name)
+            words.update(index.vocabulary.words)
+        learn_base_words(words)
         made.rename(folder)
     finally:
         shutil.rmtree(made, ignore_errors=True)
@@ -129,7 +135,7 @@ def ranked_document(version: PublishedVersion) -> RankedDocument:
         description=" · ".join((metadata.description, *metadata.texts, metadata.organisme)),
         audience=metadata.audience,
         is_practical=version.nature in PRACTICAL,
-        is_article=version.fiche_id.startswith(ARTICLES),
+        is_article=version.fiche_id.startswith(ARTICLE),
         dated=version.dated or version.en_vigueur_du,
         starts=version.en_vigueur_du,
         ends=version.en_vigueur_au,

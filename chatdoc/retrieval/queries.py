@@ -8,8 +8,7 @@ from numpy.typing import NDArray
 
 from chatdoc.knowledge.facts import facts_in_words
 from chatdoc.privacy import SafeText, words_asked
-from chatdoc.retrieval.ranking.coverage import COVERED
-from chatdoc.retrieval.ranking.engine import Ranked, in_force, not_yet_in_force, rank
+from chatdoc.retrieval.ranking.engine import Ranked, Ranking, in_force, not_yet_in_force, rank, together
 from chatdoc.retrieval.ranking.question import Question
 from chatdoc.retrieval.ranking.subjects import subject_of_facts, words_telling
 from chatdoc.retrieval.results import (
@@ -20,7 +19,7 @@ from chatdoc.retrieval.results import (
     ThemeSuggestion,
     Understanding,
 )
-from chatdoc.retrieval.snapshot import Snapshot, current_snapshot
+from chatdoc.retrieval.snapshot import Collection, Snapshot, current_snapshot
 
 
 def search(
@@ -39,23 +38,30 @@ def search(
     `on`: only what is in force that day (today). `caisse`: its own consignes besides what is national.
     `said`: the facts of the question's own words, when they are read already. `coming`: only what starts later.
     """
-    snapshot, allowed = _allowed(on, caisse, coming=coming)
+    snapshot, is_newest = current_snapshot()
     asked = words_asked(question)
     said = facts_in_words(asked) if said is None else said
     subject = "" if history else subject_of_facts(asked, said)
     turns = [words_asked(turn) for turn in history]
     told = words_telling("situation") if "situation" in said else frozenset()
-    read = snapshot.reader.read(f"{asked} {subject}".strip(), turns, facts, told)
-    ranking = rank(snapshot.index, read, allowed, limit)
+
+    def ranked(collection: Collection) -> tuple[Question, Ranking]:
+        read = collection.reader.read(f"{asked} {subject}".strip(), turns, facts, told)
+        allowed = _allowed(collection, on, caisse, is_newest=is_newest, coming=coming)
+        return read, rank(collection.index, read, allowed, limit)
+
+    read, ranking = ranked(snapshot.fiches)
+    if len(snapshot.articles.index.versions) and (read.wants_article or not ranking.answers):
+        ranking = together(ranking, ranked(snapshot.articles)[1], read, limit)
     versions = snapshot.versions([hit.version_id for hit in ranking.hits])
     hits = tuple(_hit(hit, versions[hit.version_id]) for hit in ranking.hits if hit.version_id in versions)
-    covered = bool(hits) and ranking.coverage >= COVERED
-    return SearchResult(hits, covered, ranking.coverage, _understanding(snapshot, read, subject), snapshot.state.number)
+    understood = _understanding(snapshot, read, subject)
+    return SearchResult(hits, bool(hits) and ranking.answers, ranking.coverage, understood, snapshot.state.number)
 
 
 def versions_stating(meanings: Iterable[str], on: date | None = None, caisse: str = "") -> tuple[PublishedVersion, ...]:
     """The versions whose tables state one of these points (`ranking.points`), as far as they may be shown."""
-    snapshot, allowed = _allowed(on, caisse)
+    snapshot, allowed = _fiches_allowed(on, caisse)
     return snapshot.stating(meanings, allowed)
 
 
@@ -63,7 +69,7 @@ def consignes_about(fiche_ids: Sequence[str], on: date, caisse: str) -> tuple[Pu
     """The caisse's own consignes in force that day that complete one of these fiches."""
     if not caisse:
         return ()
-    snapshot, allowed = _allowed(on, caisse)
+    snapshot, allowed = _fiches_allowed(on, caisse)
     return snapshot.consignes_about(fiche_ids, allowed)
 
 
@@ -71,7 +77,7 @@ def versions_of(fiche_ids: Sequence[str], on: date, caisse: str) -> tuple[Publis
     """These fiches' versions, as far as they may be shown."""
     if not fiche_ids:
         return ()
-    snapshot, allowed = _allowed(on, caisse)
+    snapshot, allowed = _fiches_allowed(on, caisse)
     return snapshot.of_fiches(fiche_ids, allowed)
 
 
@@ -82,17 +88,22 @@ def next_version(version: PublishedVersion, on: date) -> PublishedVersion | None
 
 def fiches_at_hand() -> Iterator[PublishedVersion]:
     """The published fiches a process keeps in memory."""
-    return current_snapshot()[0].fiches()
+    return current_snapshot()[0].versions_at_hand()
 
 
-def _allowed(on: date | None, caisse: str, *, coming: bool = False) -> tuple[Snapshot, NDArray[np.bool_]]:
+def _fiches_allowed(on: date | None, caisse: str) -> tuple[Snapshot, NDArray[np.bool_]]:
     snapshot, is_newest = current_snapshot()
-    day = on or date.today()
-    index = snapshot.index
+    return snapshot, _allowed(snapshot.fiches, on, caisse, is_newest=is_newest)
+
+
+def _allowed(
+    collection: Collection, on: date | None, caisse: str, *, is_newest: bool, coming: bool = False
+) -> NDArray[np.bool_]:
+    day, index = on or date.today(), collection.index
     allowed = (
         not_yet_in_force(index, _coming_after(day), caisse) if coming else in_force(index, day.toordinal(), caisse)
     )
-    return snapshot, allowed if is_newest else allowed & snapshot.still_published()
+    return allowed if is_newest else allowed & collection.still_published()
 
 
 def _coming_after(on: date) -> int:
@@ -111,6 +122,6 @@ def _hit(hit: Ranked, version: PublishedVersion) -> FicheHit:
 
 
 def _understanding(snapshot: Snapshot, read: Question, subject: str) -> Understanding:
-    terms = snapshot.index.vocabulary.terms
+    terms = snapshot.fiches.index.vocabulary.terms
     said = (terms[term] for slot in read.slots if slot.is_direct for term, _ in slot.alternatives)
     return Understanding(tuple(dict.fromkeys(said)), read.corrections, read.expansions, read.unknown, subject)

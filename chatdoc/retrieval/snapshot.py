@@ -16,7 +16,16 @@ from chatdoc.knowledge.models import Etat, Version
 from chatdoc.knowledge.queries import sigles, synonyms
 from chatdoc.knowledge.tree import load_blocks
 from chatdoc.knowledge.units import Unit, cut_units
-from chatdoc.retrieval.indexing import ARTICLES, BaseState, build_turn, index_folder, is_ready, prepare_index
+from chatdoc.retrieval.indexing import (
+    ARTICLE,
+    ARTICLES,
+    FICHES,
+    BaseState,
+    build_turn,
+    index_folder,
+    is_ready,
+    prepare_index,
+)
 from chatdoc.retrieval.ranking.builder import FIRST_DAY, LAST_DAY
 from chatdoc.retrieval.ranking.conditions import parsed_labels
 from chatdoc.retrieval.ranking.index import Index, open_index
@@ -30,28 +39,45 @@ from chatdoc.retrieval.results import PublishedVersion, ThemeSuggestion
 _VERSIONS_KEPT = 2000
 
 
+class Collection:
+    """Fiches, or articles of codes: each is read and ranked as if the other were not there."""
+
+    def __init__(self, folder: Path) -> None:
+        self.index: Index = open_index(folder)
+        vocabulary = self.index.vocabulary
+        lexicon = make_lexicon(sigles(), said_by_term(synonyms().items()), vocabulary.sigles)
+        speller = Speller(vocabulary, STOP_WORDS | WEAK_WORDS | everyday().words)
+        self.reader = Reader(self.index, lexicon, speller, parsed_labels(vocabulary.labels))
+
+    @cached_property
+    def rows(self) -> dict[int, int]:
+        return {int(pk): row for row, pk in enumerate(self.index.versions.version_ids)}
+
+    def among(self, pks: Iterable[int], allowed: NDArray[np.bool_]) -> list[int]:
+        return [pk for pk in dict.fromkeys(pks) if pk in self.rows and allowed[self.rows[pk]]]
+
+    def still_published(self) -> NDArray[np.bool_]:
+        """Asked while a newer index is being made: what was withdrawn since is not shown."""
+        published = Version.objects.filter(etat=Etat.PUBLIEE).values_list("pk", flat=True)
+        return np.isin(self.index.versions.version_ids, np.fromiter(published.iterator(), dtype=np.int64))
+
+
 class Snapshot:
     def __init__(self, state: BaseState, folder: Path) -> None:
         self.state = state
-        self.index: Index = open_index(folder)
-        said = said_by_term(synonyms().items())
-        lexicon = make_lexicon(sigles(), said, self.index.vocabulary.sigles)
-        conditions = parsed_labels(self.index.vocabulary.labels)
-        self.reader = Reader(
-            self.index, lexicon, Speller(self.index.vocabulary, STOP_WORDS | WEAK_WORDS | everyday().words), conditions
-        )
+        self.fiches = Collection(folder / FICHES)
+        self.articles = Collection(folder / ARTICLES)
         self._versions: OrderedDict[int, PublishedVersion] = OrderedDict()
         self._lock = threading.Lock()
 
-    @cached_property
-    def _rows(self) -> dict[int, int]:
-        return {int(pk): row for row, pk in enumerate(self.index.versions.version_ids)}
+    def collection_of(self, version_id: int) -> Collection:
+        return self.fiches if version_id in self.fiches.rows else self.articles
 
     @cached_property
     def themes(self) -> tuple[ThemeSuggestion, ...]:
         counts: Counter[str] = Counter()
         examples: dict[str, list[str]] = defaultdict(list)
-        versions = Version.objects.filter(etat=Etat.PUBLIEE).exclude(fiche__identifier__startswith=ARTICLES)
+        versions = Version.objects.filter(etat=Etat.PUBLIEE).exclude(fiche__identifier__startswith=ARTICLE)
         for theme, said in versions.values_list("theme", "metadata__examples").iterator():
             if theme:
                 counts[theme[0]] += 1
@@ -61,20 +87,14 @@ class Snapshot:
             for name, count in sorted(counts.items(), key=lambda entry: (-entry[1], entry[0]))
         )
 
-    def still_published(self) -> NDArray[np.bool_]:
-        """Asked while a newer index is being made: what was withdrawn since is not shown."""
-        published = Version.objects.filter(etat=Etat.PUBLIEE).values_list("pk", flat=True)
-        return np.isin(self.index.versions.version_ids, np.fromiter(published.iterator(), dtype=np.int64))
-
     def stating(self, meanings: Iterable[str], allowed: NDArray[np.bool_]) -> tuple[PublishedVersion, ...]:
-        points = self.index.vocabulary.points
-        pks = dict.fromkeys(pk for meaning in meanings for pk in points.get(meaning, ()))
-        return tuple(self.versions([pk for pk in pks if allowed[self._rows[pk]]]).values())
+        points = self.fiches.index.vocabulary.points
+        return self._allowed_among((pk for meaning in meanings for pk in points.get(meaning, ())), allowed)
 
     def next_versions(self, version_id: int, day: int) -> tuple[PublishedVersion, ...]:
         """Of the same fiche, what is published and not in force yet; the nearest first."""
-        versions = self.index.versions
-        row = self._rows[version_id]
+        collection = self.collection_of(version_id)
+        versions, row = collection.index.versions, collection.rows[version_id]
         later = np.flatnonzero((versions.fiches == versions.fiches[row]) & (versions.starts > day))
         ordered = later[np.argsort(versions.starts[later], kind="stable")]
         return tuple(self.versions(versions.version_ids[ordered].tolist()).values())
@@ -97,12 +117,12 @@ class Snapshot:
         return found
 
     def _allowed_among(self, pks: Iterable[int], allowed: NDArray[np.bool_]) -> tuple[PublishedVersion, ...]:
-        known = [pk for pk in dict.fromkeys(pks) if pk in self._rows and allowed[self._rows[pk]]]
+        known = self.fiches.among(pks, allowed)
         return tuple(self.versions(known).values()) if known else ()
 
-    def fiches(self) -> Iterator[PublishedVersion]:
-        """As many as are kept at hand, articles of codes left on the disk."""
-        pks = self.index.versions.version_ids[: self.index.versions.before_articles][:_VERSIONS_KEPT].tolist()
+    def versions_at_hand(self) -> Iterator[PublishedVersion]:
+        """As many as are kept in memory, articles of codes left on the disk."""
+        pks = self.fiches.index.versions.version_ids[:_VERSIONS_KEPT].tolist()
         for batch in batched(pks, 200, strict=False):
             yield from self.versions(batch, with_trees=True).values()
 
@@ -127,8 +147,9 @@ class Snapshot:
                 self._versions.popitem(last=False)
 
     def _published(self, version: Version) -> PublishedVersion:
-        row = self._rows[version.pk]
-        starts, ends = int(self.index.versions.starts[row]), int(self.index.versions.ends[row])
+        collection = self.collection_of(version.pk)
+        row, versions = collection.rows[version.pk], collection.index.versions
+        starts, ends = int(versions.starts[row]), int(versions.ends[row])
         return LazyVersion.of(
             version,
             date.fromordinal(starts) if starts > FIRST_DAY else None,

@@ -75,7 +75,7 @@ def test_older_indexes_are_removed() -> None:
 def test_an_index_removed_by_hand_is_made_again() -> None:
     publish("A", "Pension", "Une pension.")
     folder = indexing.prepare_index()
-    for path in folder.iterdir():
+    for path in folder.rglob("*.*"):
         path.unlink()
     publish("B", "Rachat", "Un rachat.")
 
@@ -87,7 +87,7 @@ def test_the_index_holds_no_program() -> None:
 
     folder = indexing.prepare_index()
 
-    assert {path.suffix for path in folder.iterdir()} == {".npy", ".json"}
+    assert {path.suffix for path in folder.rglob("*.*")} == {".npy", ".json"}
 
 
 @pytest.mark.django_db(transaction=True)

@@ -73,7 +73,7 @@ def test_what_was_understood_is_told() -> None:
 
     assert understanding.corrections == {"penssion": "pension"}
     assert understanding.expansions["RACL"] == ("retraite anticipée pour carrière longue",)
-    assert current_snapshot()[0].reader.read("penssion zzyzx").unknown == ("zzyzx",)
+    assert current_snapshot()[0].fiches.reader.read("penssion zzyzx").unknown == ("zzyzx",)
 
 
 def test_the_words_put_in_place_of_a_name_ask_for_nothing() -> None:
@@ -167,7 +167,7 @@ def test_many_calls_search_at_once() -> None:
     questions = ["pension de réversion", "retraite progressive", "certificat de vie", "relevé de carrière"] * 5
 
     def version_found(question: str) -> int:
-        return rank(snapshot.index, snapshot.reader.read(question), everywhere).hits[0].version_id
+        return rank(snapshot.fiches.index, snapshot.fiches.reader.read(question), everywhere).hits[0].version_id
 
     with ThreadPoolExecutor(8) as pool:
         assert list(pool.map(version_found, questions)) == [version_found(question) for question in questions]
@@ -177,7 +177,7 @@ def test_many_calls_search_at_once() -> None:
 def test_slips_and_glued_words_are_read_as_what_they_stand_for() -> None:
     publish_pension_fiches()
 
-    reader = current_snapshot()[0].reader
+    reader = current_snapshot()[0].fiches.reader
 
     assert reader.read("rerverison dla pension").corrections == {"rerverison": "reversion"}
     assert reader.read("lretraite").corrections == {"lretraite": "retraite"}

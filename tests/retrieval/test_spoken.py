@@ -47,3 +47,33 @@ def test_an_article_of_a_code_is_found_when_it_is_asked_for_or_alone_to_answer()
     assert [hit.version.fiche_id for hit in ask("pension de réversion du conjoint survivant").hits] == ["REVERSION"]
     assert ask("article L353-1 réversion").hits[0].version.fiche_id == "LEGI-1"
     assert ask("mandat de protection future").hits[0].version.fiche_id == "LEGI-2"
+
+
+@pytest.mark.django_db
+def test_articles_of_codes_change_nothing_to_how_the_fiches_are_found() -> None:
+    publish_pension_fiches()
+    questions = ("pension de réversion", "retrate progressive", "les ressources du couple", "xylophone")
+    before = [ask(question) for question in questions]
+
+    for number in range(30):
+        publish(
+            f"LEGI-{number}", f"Code inventé, article L{number}", "La pension retrate et les ressources d’un conjoint."
+        )
+
+    for result, was in zip((ask(question) for question in questions), before, strict=True):
+        assert [(hit.version.fiche_id, hit.score) for hit in result.hits[: len(was.hits)]] == [
+            (hit.version.fiche_id, hit.score) for hit in was.hits
+        ]
+        assert (result.coverage, result.understanding) == (was.coverage, was.understanding)
+
+
+@pytest.mark.django_db
+def test_a_code_named_without_a_number_leaves_the_fiche_first() -> None:
+    publish_pension_fiches()
+    publish("LEGI-1", "Code inventé, article L353-1", "Pension de réversion du conjoint survivant.")
+
+    question = "quel article parle de la pension de réversion du conjoint survivant"
+    fiches = [hit.version.fiche_id for hit in ask(question).hits]
+
+    assert fiches[0] == "REVERSION"
+    assert "LEGI-1" in fiches

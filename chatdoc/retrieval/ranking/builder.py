@@ -34,7 +34,7 @@ _OPENING = 8  # units that say whom a text is for
 _FIELDS = ("title", "path", "headings", "words", "description")
 _STREAMS = (*_FIELDS, "passage_headings", "passage_text")
 _DATES = ("starts", "ends", "known_from", "dated")
-_FLAGS = ("is_article", "in_scope", "is_filed", "is_practical")
+_FLAGS = ("in_scope", "is_filed", "is_practical")
 _COLUMNS = ("version_ids", "fiches", "caisses", "regimes", *_DATES, *_FLAGS)
 
 
@@ -98,7 +98,6 @@ class IndexBuilder:
             "known_from": document.known_from.toordinal() if document.known_from else FIRST_DAY,
             "dated": document.dated.toordinal() if document.dated else 0,
             "regimes": int(regimes_in(fold(about)) or self._main_regimes(document)),
-            "is_article": document.is_article,
             "is_filed": bool(document.path),
             "is_practical": document.is_practical,
             "in_scope": not self._scope.isdisjoint(base_terms(about)),
@@ -119,19 +118,15 @@ class IndexBuilder:
 
     def build(self) -> Index:
         analysed = _Analysed(self._groups)
-        order, passage_order = self._order()
-        streams = {
-            name: analysed.terms_of(stream).reordered(passage_order if name.startswith("passage") else order)
-            for name, stream in self._streams.items()
-        }
+        streams = {name: analysed.terms_of(stream) for name, stream in self._streams.items()}
         counts = sum(np.bincount(s.groups, minlength=len(self._groups)) for s in self._streams.values())
         words = analysed.words(np.asarray(counts))
-        versions, vocabulary = self._versions(order, passage_order), len(analysed.terms)
+        versions, vocabulary = self._versions(), len(analysed.terms)
         texts = _joined(streams["passage_headings"], streams["passage_text"])
         idf = _idf(streams, texts, versions["passage_versions"], len(self._fiches), vocabulary, versions["fiches"])
         columns = versions | {
             "title_mass": _mass(streams["title"], idf),
-            "intents": analysed.intents_of(self._streams["passage_text"])[passage_order],
+            "intents": analysed.intents_of(self._streams["passage_text"]),
         }
         return Index(
             self._vocabulary(analysed.terms, words),
@@ -154,24 +149,15 @@ class IndexBuilder:
             {meaning: list(versions) for meaning, versions in self._points.items()},
         )
 
-    def _order(self) -> tuple[Longs, Longs]:
-        """Articles of codes last, of versions and of their passages."""
-        articles = np.asarray(self._rows["is_article"], dtype=np.int64)
-        of_passages = np.repeat(articles, np.diff(self._passage_starts))
-        return np.argsort(articles, kind="stable"), np.argsort(of_passages, kind="stable")
-
-    def _versions(self, order: Longs, passage_order: Longs) -> dict[str, Any]:
+    def _versions(self) -> dict[str, Any]:
         found: dict[str, Any] = {
-            name: np.asarray(values, dtype=np.int64 if name == "version_ids" else np.int32)[
-                passage_order if name in ("firsts", "lasts") else order
-            ]
+            name: np.asarray(values, dtype=np.int64 if name == "version_ids" else np.int32)
             for name, values in self._rows.items()
         }
         for name in _FLAGS:
             found[name] = found[name].astype(bool)
-        lengths = np.diff(np.asarray(self._passage_starts, dtype=np.int64))[order]
-        found["passage_starts"] = starts = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
-        labels = self._labels.stream().reordered(passage_order)
+        found["passage_starts"] = starts = np.asarray(self._passage_starts, dtype=np.int64)
+        labels = self._labels.stream()
         found["labels"], found["label_starts"] = labels.terms, labels.starts
         found["passage_versions"] = np.repeat(np.arange(len(starts) - 1, dtype=np.int32), np.diff(starts))
         return found

@@ -188,8 +188,7 @@ def _length(asked: Masses) -> float:
 
 def _size(index: Index) -> float:
     """0 for a base of a hundred fiches, 1 for a thousand and more: a large one holds most words by chance."""
-    fiches = max(len(index.versions) - int(index.versions.is_article.sum()), 1)
-    return float(np.clip(np.log10(fiches) - 2, 0, 1))
+    return float(np.clip(np.log10(max(len(index.versions), 1)) - 2, 0, 1))
 
 
 def _mass(index: Index, question: Question, rank: int) -> float:

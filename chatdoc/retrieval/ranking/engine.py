@@ -1,6 +1,6 @@
 """From words to ranked fiches."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +14,7 @@ from chatdoc.retrieval.ranking.signals import Found, look_closer
 from chatdoc.retrieval.ranking.weights import SIGNALS
 
 _CANDIDATES = 40
+_SURE_ARTICLE = 0.75  # 36 000 articles hold the words of most questions by chance
 
 
 @dataclass(frozen=True)
@@ -29,12 +30,6 @@ class Ranked:
     score: float
     passages: tuple[RankedPassage, ...]
     reasons: dict[str, float]
-
-
-@dataclass(frozen=True)
-class Ranking:
-    hits: tuple[Ranked, ...]
-    coverage: float
 
 
 def in_force(index: Index, day: int, caisse: str) -> NDArray[np.bool_]:
@@ -57,23 +52,32 @@ def _of_scope(index: Index, caisse: str) -> NDArray[np.bool_]:
     return scope
 
 
+@dataclass(frozen=True)
+class Ranking:
+    hits: tuple[Ranked, ...]
+    coverage: float
+
+    @property
+    def answers(self) -> bool:
+        return bool(self.hits) and self.coverage >= COVERED
+
+
+def together(fiches: Ranking, articles: Ranking, question: Question, limit: int) -> Ranking:
+    """What no fiche answers, an article of a code may: one cited by its number, or surely. Scores do not compare."""
+    sure = 0 if question.wants_article else _SURE_ARTICLE
+    leads = articles.answers and (question.cites_article or (not fiches.answers and articles.coverage >= sure))
+    first, then = (articles, fiches) if leads else (fiches, articles)
+    kept = first.hits[: limit // 2] if question.wants_article else first.hits
+    lowest = kept[-1].score if kept else np.inf
+    others = (replace(hit, score=min(hit.score, lowest)) for hit in then.hits)
+    return Ranking((*kept, *others)[:limit], first.coverage)
+
+
 def rank(index: Index, question: Question, allowed: NDArray[np.bool_], limit: int = 10) -> Ranking:
     if not question.slots or not allowed.any():
         return Ranking((), 0.0)
-    count = index.versions.before_articles
-    if question.wants_article or not count or count == len(index.versions):
-        return _rank(index, question, allowed, limit, with_articles=True)
-    of_fiches = _rank(index, question, allowed, limit, with_articles=False)
-    if of_fiches.coverage >= COVERED:
-        return of_fiches
-    # What no fiche answers, an article of a code may.
-    return _rank(index, question, allowed, limit, with_articles=True)
-
-
-def _rank(index: Index, question: Question, allowed: NDArray[np.bool_], limit: int, *, with_articles: bool) -> Ranking:
-    first = first_scores(index, question, with_articles=with_articles)
-    count = len(first.total)
-    candidates = best_candidates(first, allowed[:count], priors(index, question, count))
+    first = first_scores(index, question)
+    candidates = best_candidates(first, allowed, priors(index))
     if not len(candidates):
         return Ranking((), 0.0)
     found = look_closer(index, question, first, candidates)
@@ -114,8 +118,6 @@ def all_signals(index: Index, question: Question, first: FirstScores, found: Fou
     signals["after"] = first.after[found.versions]
     practical = versions.is_practical[found.versions] & (not question.wants_steps)
     signals["practical"] = practical.astype(np.float32)
-    article = versions.is_article[found.versions] & (not question.wants_article)
-    signals["article"] = article.astype(np.float32)
     return signals
 
 

@@ -1,4 +1,4 @@
-"""The index of one state of the published base: arrays on disk, mapped into memory by each process."""
+"""The index of one collection of the published base: arrays on disk, mapped into memory by each process."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -14,7 +14,7 @@ from chatdoc.retrieval.ranking.phonetics import sound
 from chatdoc.retrieval.ranking.postings import Floats, Ints, Longs, Postings, TermStream
 
 # Counts up when what is stored changes: an index of another format is made again.
-FORMAT = 12
+FORMAT = 13
 _SMALL = 5000  # words of a base of a hundred fiches
 # Fields of a whole fiche; `body` is everything it says, `passage` one posting list per passage.
 FICHE_FIELDS = ("title", "path", "headings", "words", "description", "body")
@@ -33,7 +33,6 @@ class Versions:
     known_from: Ints  # day before which a text without a start is not shown
     dated: Ints
     regimes: Ints
-    is_article: NDArray[np.bool_]
     in_scope: NDArray[np.bool_]
     is_filed: NDArray[np.bool_]  # has a place in the plan of the base
     is_practical: NDArray[np.bool_]  # says what to do, not what the rule is
@@ -48,11 +47,6 @@ class Versions:
 
     def __len__(self) -> int:
         return len(self.version_ids)
-
-    @cached_property
-    def before_articles(self) -> int:
-        """Articles of codes stand last: a question that asks for none is read without them."""
-        return int(len(self) - np.count_nonzero(self.is_article))
 
 
 @dataclass(frozen=True)

@@ -16,11 +16,8 @@ class Postings:
     texts: Ints
     impacts: Floats
 
-    def of(self, term: int, below: int) -> tuple[Ints, Floats]:
-        """Only the texts numbered under `below`: each list is in order."""
+    def of(self, term: int) -> tuple[Ints, Floats]:
         start, end = int(self.starts[term]), int(self.starts[term + 1])
-        if end > start and self.texts[end - 1] >= below:
-            end = start + int(np.searchsorted(self.texts[start:end], below))
         return self.texts[start:end], self.impacts[start:end]
 
 

@@ -48,6 +48,7 @@ class Question:
     intents: Intent = Intent.NONE
     regimes: Regime = Regime.NONE
     wants_article: bool = False
+    cites_article: bool = False  # by its number
     wants_steps: bool = False
     held: NDArray[np.int32] | None = None  # which conditions of the base the facts fulfil (`conditions`)
     looks_ahead: bool = False  # asks for the figure of a year still to come

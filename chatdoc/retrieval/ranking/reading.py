@@ -15,6 +15,7 @@ from chatdoc.retrieval.ranking.question import Question, Slot, Word, lightened, 
 from chatdoc.retrieval.ranking.regimes import regimes_asked
 from chatdoc.retrieval.ranking.said import (
     YEAR,
+    cites_article,
     corrected,
     is_follow_up,
     looks_ahead,
@@ -83,6 +84,7 @@ class Reader:
             asked_intents(folded),
             regimes_asked(folded) or regimes_asked(fold((facts or {}).get("regime", ""))),
             wants_article(folded),
+            cites_article(folded),
             asks_steps(folded),
             held_labels(self.conditions, facts, date.today()) if facts else None,
             looks_ahead(folded, reading.words, date.today()),

@@ -14,11 +14,16 @@ _FOLLOWS = re.compile(r"^(et|mais|donc|ou|sinon|si|pour|meme|c'est|ca|dans ce ca
 _POINTS_BACK = re.compile(r"\b(n'en|en (?:a|ont|avait)|y a droit|celui|celle|ceux|la meme chose|dans son cas)\b")
 _BORN = frozenset({"ne", "nee", "nes", "nees"})
 _ARTICLE = re.compile(r"\barticles?\b|\bcode\b|\bl\.? ?\d{3}")
+_NUMBER = re.compile(r"\b[lrd]\.? ?\*? ?\d{3}|\barticles? (?:[lrda]\.? ?\*? ?)?\d")
 _FIGURE = re.compile(r"\b(montants?|valeur|taux|plafonds?|revaloris\w+|baremes?|tarifs?|combien|prix|smic)\b")
 
 
 def wants_article(folded: str) -> bool:
     return bool(_ARTICLE.search(folded))
+
+
+def cites_article(folded: str) -> bool:
+    return bool(_NUMBER.search(folded))
 
 
 def without_born(said: Sequence[Token]) -> Iterator[Token]:

@@ -22,27 +22,25 @@ class FirstScores:
     asked: float  # what the question's words weigh together
 
 
-def first_scores(index: Index, question: Question, *, with_articles: bool) -> FirstScores:
-    count = len(index.versions) if with_articles else index.versions.before_articles
+def first_scores(index: Index, question: Question) -> FirstScores:
+    count = len(index.versions)
     asked = max(sum(slot_mass(index, slot) for slot in question.slots if slot.is_direct), 1e-6)
     asked = max(asked, 0.5 * sum(slot_mass(index, slot) for slot in question.slots))
     starts = index.versions.passage_starts
-    passages = _scores(index.postings["passage"], int(starts[count]), question.slots) / np.float32(asked)
-    best = np.maximum.reduceat(passages, starts[:count])
+    passages = _scores(index.postings["passage"], int(starts[-1]), question.slots) / np.float32(asked)
+    best = np.maximum.reduceat(passages, starts[:-1])
     fields = {name: _scores(index.postings[name], count, question.slots) / np.float32(asked) for name in FICHE_FIELDS}
-    after = _about_before(index, question, count, with_articles=with_articles)
-    total = (
-        np.float32(SIGNALS["passage"]) * best + priors(index, question, count) + np.float32(SIGNALS["after"]) * after
-    )
+    after = _about_before(index, question)
+    total = np.float32(SIGNALS["passage"]) * best + priors(index) + np.float32(SIGNALS["after"]) * after
     for name, scores in fields.items():
         total += np.float32(SIGNALS[name]) * scores
     return FirstScores(passages, best, fields, total, after, asked)
 
 
-def _about_before(index: Index, question: Question, count: int, *, with_articles: bool) -> Floats:
+def _about_before(index: Index, question: Question) -> Floats:
     if question.before is None or not question.before.slots:
-        return np.zeros(count, dtype=np.float32)
-    total = first_scores(index, question.before, with_articles=with_articles).total
+        return np.zeros(len(index.versions), dtype=np.float32)
+    total = first_scores(index, question.before).total
     return np.exp(_SURE * (total / max(float(total.max()), 1e-6) - 1)).astype(np.float32)
 
 
@@ -50,12 +48,10 @@ def slot_mass(index: Index, slot: Slot) -> float:
     return max(float(index.idf[term]) * weight for term, weight in slot.alternatives)
 
 
-def priors(index: Index, question: Question, count: int) -> Floats:
-    """What is known of a fiche before any word: the site's scope, its place in the plan, an article of a code."""
+def priors(index: Index) -> Floats:
+    """What is known of a fiche before any word: the site's scope, its place in the plan."""
     versions = index.versions
-    article = 0.0 if question.wants_article else SIGNALS["article"]
-    found = SIGNALS["scope"] * versions.in_scope[:count] + SIGNALS["filed"] * versions.is_filed[:count]
-    return np.asarray(found + article * versions.is_article[:count], dtype=np.float32)
+    return np.asarray(SIGNALS["scope"] * versions.in_scope + SIGNALS["filed"] * versions.is_filed, dtype=np.float32)
 
 
 def _scores(postings: Postings, count: int, slots: tuple[Slot, ...]) -> Floats:
@@ -63,12 +59,12 @@ def _scores(postings: Postings, count: int, slots: tuple[Slot, ...]) -> Floats:
     for slot in slots:
         if len(slot.alternatives) == 1:
             term, weight = slot.alternatives[0]
-            texts, impacts = postings.of(term, count)
+            texts, impacts = postings.of(term)
             scores[texts] += weight * impacts
             continue
         best = np.zeros(count, dtype=np.float32)
         for term, weight in slot.alternatives:
-            texts, impacts = postings.of(term, count)
+            texts, impacts = postings.of(term)
             best[texts] = np.maximum(best[texts], weight * impacts)
         scores += best
     return scores

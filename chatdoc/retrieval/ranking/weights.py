@@ -56,5 +56,4 @@ SIGNALS: Final = {
     "after": 0.4,
     "recent": 0.03,  # by hand: of two texts as good, the newer
     "practical": -0.2,  # by hand: only a subject named, the rule comes before what to do
-    "article": -0.35,
 }
