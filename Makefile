@@ -17,12 +17,12 @@ run: setup  ## installer, puis servir la base de démonstration sur http://127.0
 	@exec $(BIN)/chatdoc demo $(ARGS)
 
 test: setup  ## tous les tests, navigateur compris (SQLite, ou la base que nomme DATABASE_URL)
-	@sh tools/install-for-tests chromium
+	@sh tools/install-for-tests chromium tesseract-ocr-fra
 	@echo; echo "== Tests sur $(if $(DATABASE_URL),la base de DATABASE_URL,SQLite), $(WORKERS) à la fois"
 	@$(PYTEST) -ra --durations=10
 
 test-postgresql: setup  ## les tests sans navigateur, sur un PostgreSQL privé et jetable
-	@sh tools/install-for-tests postgresql
+	@sh tools/install-for-tests postgresql tesseract-ocr-fra
 	@echo; echo "== Tests sur PostgreSQL, $(WORKERS) à la fois"
 	@tools/with-postgresql $(PYTEST) -ra -m "not browser"
 

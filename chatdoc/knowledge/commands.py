@@ -9,7 +9,6 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from chatdoc.accounts.permissions import CONSOLE
-from chatdoc.common.errors import BadInput
 from chatdoc.knowledge.actions.import_documents import ImportOptions, import_documents
 from chatdoc.knowledge.actions.import_report import ImportReport
 from chatdoc.knowledge.importers.read_source import read_in_order
@@ -23,25 +22,23 @@ FORMATS = {
     "legi": Format.LEGI,
     "fiches-json": Format.JSON_LINES,
     "markdown": Format.MARKDOWN,
+    "html": Format.WEB_PAGE,
+    "docx": Format.WORD,
+    "odt": Format.OPEN_DOCUMENT,
+    "pdf": Format.PDF,
 }
-LATER = ("html", "docx", "odt", "pdf")
 _SHOWN = 10
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="+", metavar="CHEMIN", help="fichier, dossier, archive, ou - (entrée standard)")
-    parser.add_argument("--format", choices=("auto", *FORMATS, *LATER), default="auto")
+    parser.add_argument("--format", choices=("auto", *FORMATS), default="auto")
     parser.add_argument("--caisse", default="", help="code de la caisse à laquelle ces fiches sont propres")
     parser.add_argument("--publish", action="store_true", help="publier aussitôt, en lot")
     parser.add_argument("--json", action="store_true", help="écrire le compte rendu en JSON sur la sortie standard")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    if arguments.format in LATER:
-        raise BadInput(
-            f"Le format « {arguments.format} » n’est pas encore pris en charge : "
-            "importez du XML service-public, du JSON ou du Markdown."
-        )
     options = ImportOptions(caisse=arguments.caisse, publish=arguments.publish)
     with gather(arguments.paths) as sources:
         outcomes = _with_progress(sources, FORMATS.get(arguments.format))

@@ -49,7 +49,7 @@ def test_a_bad_file_is_named_with_its_reason_and_the_others_go_in(
 
 def test_files_that_hold_no_fiche_are_skipped_without_failure(tmp_path: Path) -> None:
     (tmp_path / "README.md").write_text("# Lisez-moi")
-    (tmp_path / "page.html").write_text("<!doctype html><p>x")
+    (tmp_path / "notes.txt").write_text("x")
     (tmp_path / "image.png").write_bytes(b"\x89PNG\x00")
 
     report = import_paths(tmp_path)
@@ -130,7 +130,7 @@ def test_a_path_that_does_not_exist_does_nothing(tmp_path: Path) -> None:
     assert published("F1") == []
 
 
-@pytest.mark.parametrize(("argument", "status"), [("--format=docx", 2), ("--caisse=absente", 2), ("--json", 1)])
+@pytest.mark.parametrize(("argument", "status"), [("--caisse=absente", 2), ("--json", 1)])
 def test_the_command_says_its_status(
     tmp_path: Path, argument: str, status: int, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -3,17 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import cast
 
 from chatdoc.knowledge.importers.flat_lines import Line, cut_lines
 from chatdoc.knowledge.importers.flat_lists import list_length
 from chatdoc.knowledge.importers.flat_tables import read_table
-from chatdoc.knowledge.tree import Block, Item, ItemList, Note, NoteKind, Paragraph, Section, SectionKind
+from chatdoc.knowledge.importers.note_labels import Labelled, read_label
+from chatdoc.knowledge.tree import Block, Item, ItemList, Note, Paragraph, Section, SectionKind
 
-_NOTE = re.compile(
-    r"^(attention|à savoir|a savoir|à noter|a noter|bon à savoir|rappel|exemple|définition)\s*(?::|!|$)\s*", re.I
-)
-_NOTE_KINDS = {"attention": "attention", "rappel": "rappel", "exemple": "exemple", "définition": "definition"}
 # A title that states who or when: a branch of the rule, not a subject.
 _CASE = re.compile(
     r"^(?:cas général|autres? cas|dans (?:les|tous les) autres? cas|en cas d|"
@@ -89,8 +85,8 @@ class _Reader:
     def _step(self, lines: Sequence[Line]) -> int:
         """Read one block; how many lines it took."""
         line = lines[0]
-        if found := _NOTE.match(line.text):
-            return self._note(lines, found)
+        if labelled := read_label(line.text):
+            return self._note(lines, labelled)
         if table := read_table(lines):
             self._add(table.table)
             return table.length
@@ -136,16 +132,12 @@ class _Reader:
         self._add(ItemList(tuple(Item(line.text) for line in lines[:length])))
         return length
 
-    def _note(self, lines: Sequence[Line], found: re.Match[str]) -> int:
-        kind = cast(
-            "NoteKind", _NOTE_KINDS.get(found[1].lower(), "a_noter" if "noter" in found[1].lower() else "a_savoir")
-        )
-        rest = lines[0].text[found.end() :]
-        if not rest and len(lines) == 1:
+    def _note(self, lines: Sequence[Line], labelled: Labelled) -> int:
+        if not labelled.text and len(lines) == 1:
             self._add(Paragraph(lines[0].text))
             return 1
-        self._add(Note(kind, (Paragraph(rest or lines[1].text),)))
-        return 1 if rest else 2
+        self._add(Note(labelled.kind, (Paragraph(labelled.text or lines[1].text),)))
+        return 1 if labelled.text else 2
 
     def _add(self, block: Block) -> None:
         if block not in self._open[-1].content[-1:]:  # some sources say their introduction twice

@@ -9,9 +9,9 @@ from chatdoc.knowledge.importers import base_files, fiches_json, legi, markdown
 from chatdoc.knowledge.importers.vosdroits.publication import read_xml
 from chatdoc.knowledge.outcomes import BadText, Failed, Outcome, Skipped
 from chatdoc.knowledge.reading.files import SourceFile
-from chatdoc.knowledge.reading.formats import Format, sniff
+from chatdoc.knowledge.reading.formats import OFFICE_FORMATS, Format, sniff
 
-UNKNOWN = "format non reconnu : ni fiche XML, ni JSON, ni Markdown avec en-tête"
+UNKNOWN = "format non reconnu : ni fiche XML, ni JSON, ni Markdown avec en-tête, ni page, ni document"
 
 
 def read_in_order(
@@ -56,10 +56,19 @@ def _read(source: SourceFile, kind: Format) -> Iterator[Outcome]:
         yield from read_xml(source.whole(), source.name)
     elif kind is Format.MARKDOWN:
         yield markdown.read_markdown(source.whole(), source.name)
+    elif kind in OFFICE_FORMATS:
+        yield _office(source, kind)
     elif kind is Format.YAML:
         yield from base_files.read_yaml(source.whole(), source.name)
     else:
         yield Skipped(source.name, UNKNOWN)
+
+
+def _office(source: SourceFile, kind: Format) -> Outcome:
+    from chatdoc.knowledge.importers.office.as_fiche import as_fiche  # heavy libraries, seldom needed
+    from chatdoc.knowledge.importers.office.readers import READERS
+
+    return as_fiche(READERS[kind](source.whole()), source.name)
 
 
 def _rows(source: SourceFile) -> Iterator[Outcome]:

@@ -10,6 +10,7 @@ from typing import IO
 
 from chatdoc.knowledge.outcomes import BadText, Failed
 from chatdoc.knowledge.reading.files import SourceFile
+from chatdoc.knowledge.reading.formats import office_kind
 from chatdoc.knowledge.reading.limits import MAX_ENTRIES, MAX_FILE, MAX_RATIO, MAX_TOTAL, RATIO_FLOOR
 
 _CHUNK = 1024 * 1024
@@ -35,7 +36,8 @@ class _Budget:
 
 
 def is_archive(source: SourceFile) -> bool:
-    return zipfile.is_zipfile(source.path) or _is_tar(source.path)
+    """Word and OpenDocument files are archives too, and documents first."""
+    return (zipfile.is_zipfile(source.path) and not office_kind(source.path)) or _is_tar(source.path)
 
 
 def unpack(source: SourceFile, folder: Path) -> Iterator[SourceFile | Failed]:

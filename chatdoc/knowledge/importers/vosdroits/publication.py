@@ -6,9 +6,9 @@ from dataclasses import replace
 from chatdoc.common.dates import ImpossibleDate, read_date
 from chatdoc.common.plain_text import has_control_characters
 from chatdoc.knowledge.documents import Document, Metadata, Source
+from chatdoc.knowledge.importers.safe_xml import parse_xml
 from chatdoc.knowledge.importers.vosdroits.conditions import Answers, read_questions
 from chatdoc.knowledge.importers.vosdroits.elements import Element, child, children, name, named, words, words_of
-from chatdoc.knowledge.importers.vosdroits.parsing import parse_xml
 from chatdoc.knowledge.importers.vosdroits.texts import TextReader
 from chatdoc.knowledge.outcomes import BadText, Outcome, Outline, Skipped
 from chatdoc.knowledge.tree import Block, Paragraph, Section
