@@ -9,8 +9,10 @@ from chatdoc.knowledge.facts.french import digits, fold
 from chatdoc.knowledge.units import Unit
 from chatdoc.retrieval.ranking.terms import base_terms
 
-SHARED: Final = 0.6  # of the shorter one's words
+SHARED: Final = 0.5  # of all their words: fewer, and two rules of one subject would seem to be one
 LEAST: Final = 3
+# They introduce a value and say nothing of what it is the value of.
+_AROUND: Final = frozenset(base_terms("à partir de avant après plus moins jusqu'à pendant sous dès compter entre"))
 _FIGURE = re.compile(
     r"(\d+(?:[.,]\d+)?)\s?(ans?|mois|jours?(?: ouvres?| ouvrables?)?|semaines?|heures?|trimestres?|€|euros?|%)"
 )
@@ -34,8 +36,8 @@ def _differ(one: str, other: str) -> bool:
     if not any(mine[kind].isdisjoint(theirs[kind]) for kind in kinds):
         return False
     words, others = _words(one), _words(other)
-    smaller = min(len(words), len(others))
-    return smaller >= LEAST and len(words & others) >= SHARED * smaller
+    shared = len(words & others)
+    return shared >= LEAST and shared >= SHARED * len(words | others)
 
 
 def _figures(text: str) -> dict[str, frozenset[str]]:
@@ -46,4 +48,5 @@ def _figures(text: str) -> dict[str, frozenset[str]]:
 
 
 def _words(text: str) -> frozenset[str]:
-    return frozenset(term for term in base_terms(text) if not any(letter.isdigit() for letter in term))
+    said = frozenset(term for term in base_terms(text) if not any(letter.isdigit() for letter in term))
+    return said - _AROUND

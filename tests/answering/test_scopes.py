@@ -78,6 +78,23 @@ def test_two_cases_nobody_is_in_together_are_no_disagreement(capsys: pytest.Capt
     assert not _points(ask(capsys, QUESTION, "--caisse", "nord"), "Attention")
 
 
+def test_another_channel_of_the_caisse_is_no_disagreement(capsys: pytest.CaptureFixture[str]) -> None:
+    publish(
+        "SIGNALER", "Correction de carrière", "À partir de 55 ans, l’assuré signale les anomalies de carrière en ligne."
+    )
+    publish(
+        "TELEPHONE", "Correction de carrière par téléphone",
+        "Une correction de carrière est prise par téléphone à partir de 57 ans ; avant, l’assuré va en ligne.",
+        caisse="nord", metadata=Metadata(linked=("SIGNALER",)),
+    )  # fmt: skip
+
+    answer = ask(capsys, "prend-on une correction de carrière par téléphone", "--caisse", "nord")
+
+    assert "57 ans" in answer["a_dire"]
+    assert "55 ans" in _points(answer, "Règle nationale")[0]
+    assert not _points(answer, "Attention")
+
+
 @pytest.mark.parametrize("caisse", ["", "sud"])
 def test_a_consigne_never_shows_to_another_caisse(capsys: pytest.CaptureFixture[str], caisse: str) -> None:
     publish("SUD", "Rendez-vous du Sud", "Le Sud reçoit le jeudi.", caisse="sud")
