@@ -25,6 +25,7 @@ COMMANDS = {
     "guard": ("chatdoc.privacy.commands", "retirer les données personnelles d’un fichier de phrases"),
     "evaluate": ("chatdoc.evaluation.commands", "mesurer les réponses sur un jeu de questions"),
     "lexicon": ("chatdoc.privacy.lexicon.commands", "noms et lieux que connaît la garde des données personnelles"),
+    "purge": ("config.commands.purge", "effacer les questions gardées au-delà de la durée permise"),
     "check": ("config.commands.check", "dire ce qui est configuré, joignable, à jour"),
 }
 

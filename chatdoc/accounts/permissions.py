@@ -12,17 +12,19 @@ READ_BASE = "knowledge.read"
 EXPLAIN = "retrieval.explain"
 IMPORT = "knowledge.import"
 PUBLISH = "knowledge.publish"
+EDIT = "knowledge.edit"
+PURGE = "knowledge.purge"
 MANAGE_PEOPLE = "accounts.manage"
 
 PERMISSIONS: Final[dict[str, frozenset[str]]] = {
     Role.TELECONSEILLER: frozenset({ASK, READ_BASE}),
     Role.SUPERVISEUR: frozenset({ASK, READ_BASE, EXPLAIN}),
     Role.MANAGER: frozenset({READ_BASE}),
-    Role.EXPERT: frozenset({ASK, READ_BASE, EXPLAIN, IMPORT, PUBLISH}),
+    Role.EXPERT: frozenset({ASK, READ_BASE, EXPLAIN, IMPORT, PUBLISH, EDIT}),
     Role.FORMATEUR: frozenset({ASK, READ_BASE}),
     Role.COMMUNICATION: frozenset({READ_BASE}),
     Role.DPO: frozenset({READ_BASE}),
-    Role.TECHNICIEN: frozenset({READ_BASE, MANAGE_PEOPLE}),
+    Role.TECHNICIEN: frozenset({READ_BASE, MANAGE_PEOPLE, PURGE}),
 }
 
 Actor = User | str

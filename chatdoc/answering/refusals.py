@@ -13,6 +13,7 @@ NOT_FOUND = "La base ne contient pas la réponse à cette question."
 _WHO_TO_ASK = "Demandez au second niveau, ou signalez un manque à l’expert."
 _COMING = "Une fiche à venir en traite : elle n’est pas encore en vigueur."
 MAX_THEMES = 3
+_MAY_BE = 0.2  # of certainty that the base answers: below, the nearest orientation is there by chance
 
 
 def body_of(result: SearchResult) -> str:
@@ -22,12 +23,13 @@ def body_of(result: SearchResult) -> str:
 
 def not_found(question: Question, result: SearchResult) -> Answer:
     body = body_of(result)
-    lead = f"Cette question relève d’un autre organisme : {body}." if body and result.covered else NOT_FOUND
-    themes = _themes(result)
+    is_theirs = bool(body) and result.covered
+    themes = nearest_themes(result)
     sentences = [
-        lead,
-        _WHO_TO_ASK if lead == NOT_FOUND else "",
-        f"Thèmes les plus proches : {themes}." if themes else "",
+        f"Cette question relève d’un autre organisme : {body}." if is_theirs else NOT_FOUND,
+        f"Elle relève peut-être d’un autre organisme : {body}." if _may_be_theirs(result) else "",
+        "" if is_theirs else _WHO_TO_ASK,
+        f"Thèmes les plus proches : {', '.join(themes)}." if themes else "",
     ]
     if count_words(" ".join(sentences)) > question.budget:
         sentences.pop()
@@ -50,9 +52,14 @@ def with_coming(answer: Answer, later: SearchResult) -> Answer:
     return replace(answer, a_dire=text, text=text, related=(Related(coming.fiche_id, coming.title), *answer.related))
 
 
-def _themes(result: SearchResult) -> str:
+def _may_be_theirs(result: SearchResult) -> bool:
+    """An orientation is the nearest, by too few words to be sure of it."""
+    return bool(body_of(result)) and not result.covered and result.coverage >= _MAY_BE
+
+
+def nearest_themes(result: SearchResult) -> list[str]:
     names = dict.fromkeys(name for hit in result.hits[:5] if (name := _theme(hit)))
-    return ", ".join(list(names)[:MAX_THEMES])
+    return list(names)[:MAX_THEMES]
 
 
 def _theme(hit: FicheHit) -> str:

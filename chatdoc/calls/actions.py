@@ -1,12 +1,20 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from chatdoc.accounts.models import User
 from chatdoc.accounts.permissions import ASK, Actor, require
 from chatdoc.answering.actions import CallContext, answer_question, known_facts
 from chatdoc.answering.card import Answer, GuardReport
+from chatdoc.answering.refusals import nearest_themes
 from chatdoc.calls.asked import Asked
+from chatdoc.knowledge.actions.report_gap import report_gap
+from chatdoc.knowledge.errors import GapUnreadable
 from chatdoc.knowledge.facts import facts_in_words
-from chatdoc.privacy import DigitRun, Guarded, Refusal, SafeText, guard_next
+from chatdoc.knowledge.facts.french import MONTHS
+from chatdoc.knowledge.models import Gap
+from chatdoc.privacy import DigitRun, Guarded, Refusal, SafeText, guard_next, words_asked
+from chatdoc.retrieval.queries import search
+from chatdoc.retrieval.ranking.analysis import tokens
 
 
 @dataclass(frozen=True)
@@ -40,6 +48,25 @@ def answer_asked(actor: Actor, words: SafeText, context: CallContext) -> Answer:
     """Nothing is stored, so nothing is journaled: a question changes nothing (design §3)."""
     require(actor, ASK)
     return answer_question(words, context)
+
+
+def report_missing(actor: User, heard: Heard) -> Gap:
+    """« Signaler un manque »: the guarded words, the nearest theme, the caisse. Nothing else of the call."""
+    if isinstance(heard.words, Refusal):
+        raise GapUnreadable
+    words, context = heard.words.text, heard.context
+    found = search(words, caisse=context.caisse, on=context.on)
+    theme = next(iter(nearest_themes(found)), "")
+    return report_gap(actor, words, key=_key(words), theme=theme, caisse=context.caisse)
+
+
+def _key(words: SafeText) -> str:
+    """The stems of the question, each once and in one order: « PR deux épouses » and « deux épouses, PR » are one.
+
+    Neither number nor month: they are someone's, and the subject is the same without them.
+    """
+    said = (token for token in tokens(words_asked(words)) if token.is_word and not token.is_stop)
+    return " ".join(sorted({token.term for token in said if token.folded not in MONTHS}))
 
 
 def refused(refusal: Refusal) -> Answer:

@@ -7,4 +7,5 @@ app_name = "calls"
 urlpatterns = [
     path("", poste.home, name="poste"),
     path("appel/question/", poste.ask, name="ask"),
+    path("appel/manque/", poste.report, name="report"),
 ]

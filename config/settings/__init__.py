@@ -163,4 +163,5 @@ SECURE_CSP = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 512 * 1024
 
 MODEL_URL = environment.MODEL_URL.value
+KEEP_DAYS = environment.keep_days()
 SCOPE_WORDS = environment.scope_words()

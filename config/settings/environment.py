@@ -46,6 +46,9 @@ DATABASE: Final = Setting("DATABASE_URL", "", "base de données ; vide : SQLite 
 HOSTS: Final = Setting("CHATDOC_HOSTS", "localhost,127.0.0.1,[::1]", "noms d’hôte acceptés, séparés par des virgules")
 HTTPS: Final = Setting("CHATDOC_HTTPS", "0", "1 : servi en HTTPS, les cookies ne partent qu’en HTTPS")
 SESSION_HOURS: Final = Setting("CHATDOC_SESSION_HOURS", "10", "durée d’une session, en heures (1 à 24)")
+KEEP_DAYS: Final = Setting(
+    "CHATDOC_KEEP_DAYS", "90", "jours pendant lesquels une question signalée est gardée (1 à 365)"
+)
 MODEL_URL: Final = Setting("CHATDOC_MODEL_URL", "", "serveur de modèle du site ; vide : réponses sans modèle", True)
 SCOPE: Final = Setting(
     "CHATDOC_SCOPE",
@@ -53,7 +56,7 @@ SCOPE: Final = Setting(
     "mots du périmètre du site, préférés à égalité, séparés par des virgules",
 )
 
-SETTINGS: Final = (DATA, DATABASE, HOSTS, HTTPS, SESSION_HOURS, MODEL_URL, SCOPE)
+SETTINGS: Final = (DATA, DATABASE, HOSTS, HTTPS, SESSION_HOURS, KEEP_DAYS, MODEL_URL, SCOPE)
 
 
 def data_folder() -> Path:
@@ -80,10 +83,18 @@ def is_https() -> bool:
 
 
 def session_seconds() -> int:
-    value = SESSION_HOURS.value
-    if not value.isdecimal() or not 1 <= int(value) <= 24:
-        raise SettingRefused(f"{SESSION_HOURS.name} vaut « {value} » : mettez un nombre d’heures entre 1 et 24.")
-    return int(value) * 3600
+    return _number(SESSION_HOURS, 24, "d’heures") * 3600
+
+
+def keep_days() -> int:
+    return _number(KEEP_DAYS, 365, "de jours")
+
+
+def _number(setting: Setting, most: int, of_what: str) -> int:
+    value = setting.value
+    if not value.isdecimal() or not 1 <= int(value) <= most:
+        raise SettingRefused(f"{setting.name} vaut « {value} » : mettez un nombre {of_what} entre 1 et {most}.")
+    return int(value)
 
 
 def database_url(data: Path) -> str:

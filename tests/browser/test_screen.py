@@ -386,3 +386,14 @@ def test_a_provider_chooses_the_caisse_of_the_call_and_the_card_follows(open_pag
 
     expect(page.locator("#card")).to_contain_text("mardi")
     expect(page.locator("#card .badge-local")).to_contain_text("Local")
+
+
+def test_a_gap_is_reported_with_one_key_and_the_card_says_so(open_page: PageOf) -> None:
+    page = open_page()
+    ask(page, "recette de la tarte aux pommes")
+
+    page.keyboard.press("F9")
+
+    expect(page.locator("#card")).to_contain_text("Manque signalé aux experts")
+    expect(page.get_by_role("button", name="Signaler un manque")).to_have_count(0)
+    expect(page.get_by_label("Votre question")).to_be_focused()

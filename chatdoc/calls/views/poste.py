@@ -10,9 +10,12 @@ from chatdoc.accounts.access import requires
 from chatdoc.accounts.models import User
 from chatdoc.accounts.permissions import ASK, READ_BASE, is_allowed
 from chatdoc.calls import queries
+from chatdoc.calls.actions import hear, report_missing
 from chatdoc.calls.forms import read_asked
 from chatdoc.calls.stream import question_events
-from chatdoc.common.errors import BadInput
+from chatdoc.common.errors import BadInput, DomainError
+
+REPORTED = "Manque signalé aux experts. Vous serez prévenu ici quand la réponse sera publiée."
 
 
 @requires(READ_BASE)
@@ -32,6 +35,20 @@ def home(request: HttpRequest) -> HttpResponse:
         "facts": queries.facts_to_add(),
     }
     return render(request, "calls/poste.html", context)
+
+
+@requires(ASK)
+@require_POST
+def report(request: HttpRequest) -> HttpResponse:
+    """« Signaler un manque », from the card that says « pas dans la base »."""
+    user = request.user
+    if not isinstance(user, User):
+        raise PermissionDenied
+    try:
+        report_missing(user, hear(read_asked(request.body, user)))
+    except DomainError as error:
+        return JsonResponse({"code": error.code, "message": error.message}, status=400)
+    return JsonResponse({"message": REPORTED})
 
 
 @requires(ASK)

@@ -1,7 +1,20 @@
 from chatdoc.knowledge.models.base_revision import BaseRevision
 from chatdoc.knowledge.models.fiche import Fiche, Nature
+from chatdoc.knowledge.models.gap import Gap, GapEtat, GapReport
 from chatdoc.knowledge.models.gold_question import GoldQuestion
 from chatdoc.knowledge.models.sigle import Sigle, Synonym
 from chatdoc.knowledge.models.version import Etat, Version
 
-__all__ = ["BaseRevision", "Etat", "Fiche", "GoldQuestion", "Nature", "Sigle", "Synonym", "Version"]
+__all__ = [
+    "BaseRevision",
+    "Etat",
+    "Fiche",
+    "Gap",
+    "GapEtat",
+    "GapReport",
+    "GoldQuestion",
+    "Nature",
+    "Sigle",
+    "Synonym",
+    "Version",
+]

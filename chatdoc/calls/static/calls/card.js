@@ -190,6 +190,7 @@ function notFound(card, tools) {
       h("p", { class: "eyebrow" }, "Pas dans la base"),
       h("h2", {}, /autre organisme/.test(card.text) ? "À un autre organisme de répondre" : "Rien de sûr à dire"),
       h("p", { class: "void-say" }, card.a_dire || card.text || "Dites que vous vous renseignez : mieux vaut rappeler que se tromper."),
+      reportButton(tools),
     ),
     asks(card, tools),
     nearest.length
@@ -200,6 +201,19 @@ function notFound(card, tools) {
       : null,
     related(others),
   ];
+}
+
+function reportButton(tools) {
+  return h(
+    "p",
+    { class: "void-report" },
+    h(
+      "button",
+      { class: "button button-quiet", type: "button", id: "report-gap", "aria-keyshortcuts": "F9", onclick: tools.report },
+      "Signaler un manque",
+      h("kbd", { class: "kbd", "aria-hidden": "true" }, "F9"),
+    ),
+  );
 }
 
 function refused(card) {

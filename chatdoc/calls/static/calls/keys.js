@@ -20,6 +20,7 @@ function actionFor(event, actions) {
     F1: actions.help,
     F2: actions.newCall,
     F4: event.altKey ? null : actions.nextLength, // Alt + F4 closes the window
+    F9: actions.report,
     F6: () => nextZone(event.shiftKey ? -1 : 1),
     Escape: actions.back,
   };

@@ -7,7 +7,7 @@ import { listenToKeys } from "./keys.js";
 import { drawSources, openSource } from "./sources.js";
 import { listenToStarters } from "./starters.js";
 import { busy, button, notify, showReminder, spoken } from "./status.js";
-import { Refused, SessionEnded, askStream } from "./stream.js";
+import { Refused, SessionEnded, askStream, post } from "./stream.js";
 
 const LENGTHS = ["standard", "bref", "complet"];
 const HINTS = { standard: "plus court", bref: "plus complet", complet: "standard" };
@@ -44,7 +44,19 @@ async function send(words, rank) {
   busy(true);
   notify(null);
   const asked = { words, rank };
-  const body = {
+  const body = bodyOf(words, rank);
+  const onEvent = (name, data) => !mine.signal.aborted && receive[name]?.(data, asked);
+  try {
+    await askStream(byId("poste").dataset.ask, token, body, { signal: mine.signal, onEvent });
+  } catch (error) {
+    if (!mine.signal.aborted) failed(error, () => send(asked.words, rank));
+  } finally {
+    if (waiting === mine) busy(false);
+  }
+}
+
+function bodyOf(words, rank) {
+  return {
     question: words,
     facts: factValues(call),
     retires: [...call.withdrawn],
@@ -54,13 +66,21 @@ async function send(words, rank) {
     date: byId("date").value,
     length,
   };
-  const onEvent = (name, data) => !mine.signal.aborted && receive[name]?.(data, asked);
+}
+
+// « Signaler un manque »: the question as the guard let it through, for the experts.
+async function report() {
+  const pressed = byId("report-gap");
+  const turn = call.turns[call.current];
+  if (!pressed || !turn || pressed.disabled) return;
+  pressed.disabled = true;
   try {
-    await askStream(byId("poste").dataset.ask, token, body, { signal: mine.signal, onEvent });
+    const said = await post(byId("poste").dataset.report, token, bodyOf(turn.question, call.current));
+    pressed.replaceWith(h("span", { class: "void-reported", role: "status" }, said.message));
+    question.focus();
   } catch (error) {
-    if (!mine.signal.aborted) failed(error, () => send(asked.words, rank));
-  } finally {
-    if (waiting === mine) busy(false);
+    pressed.disabled = false;
+    failed(error, report);
   }
 }
 
@@ -128,7 +148,7 @@ async function refreshToken() {
 // --- Showing
 
 function tools() {
-  return { screen, day: byId("date").value || screen.today, length, setLength, answer, openSource: showSource };
+  return { screen, day: byId("date").value || screen.today, length, setLength, answer, report, openSource: showSource };
 }
 
 function show(card) {
@@ -299,6 +319,7 @@ byId("sources-close").addEventListener("click", () => {
 listenToKeys({
   help: openHelp,
   newCall: startNewCall,
+  report,
   nextLength: () => setLength(LENGTHS[(LENGTHS.indexOf(length) + 1) % LENGTHS.length]),
   choose: (key) => byId("card").querySelector(`[data-key="${key}"]`)?.click(),
   back: () => {

@@ -12,6 +12,16 @@ export async function askStream(url, token, body, { signal, onEvent }) {
   if (!seen.has("done")) throw new Interrupted();
 }
 
+// A short act of the call: its answer in one piece.
+export async function post(url, token, body) {
+  const response = await send(url, token, body, new AbortController().signal);
+  if (response.status === 401 || response.status === 403) throw new SessionEnded();
+  const said = await readJson(response);
+  if (response.status === 400) throw new Refused(said.message);
+  if (!response.ok) throw new Interrupted();
+  return said;
+}
+
 async function send(url, token, body, signal) {
   try {
     return await fetch(url, {

@@ -1,0 +1,20 @@
+"""`chatdoc purge`: what is kept for review goes after the days allowed (docs/architecture.md)."""
+
+import argparse
+import sys
+
+from django.conf import settings
+from django.utils import timezone
+
+from chatdoc.accounts.permissions import CONSOLE
+from chatdoc.knowledge.actions.purge_gaps import purge_gaps
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(days=settings.KEEP_DAYS)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    removed = purge_gaps(CONSOLE, timezone.localdate(), arguments.days)
+    sys.stdout.write(f"Questions signalées de plus de {arguments.days} jours : {removed} effacées.\n")
+    return 0
