@@ -1,9 +1,8 @@
 """Which branch of the rule each unit belongs to, and whether the known facts open it."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 from chatdoc.answering.analysis import MAX_KEPT_VERSIONS
 from chatdoc.knowledge.conditions import (
@@ -12,9 +11,10 @@ from chatdoc.knowledge.conditions import (
     Condition,
     EffectRange,
     Known,
+    Label,
     NumberRange,
     is_default_label,
-    parse_label,
+    labels_over,
 )
 from chatdoc.knowledge.facts.french import fold
 from chatdoc.knowledge.units import Unit
@@ -58,7 +58,7 @@ class Branches:
         for unit in version.units:
             over = (unit.path, unit.cases, unit.number if unit.kind == "row" else None)
             if over not in alike:
-                alike[over] = tuple(_branches(unit))
+                alike[over] = tuple(_branches(unit, version.read.stated.conditions))
             self._of_unit[unit.number] = alike[over]
         self._groups: dict[Group, dict[str, Branch]] = {}
         for branches in self._of_unit.values():
@@ -189,36 +189,23 @@ def _undecided(condition: Condition, known: Known) -> Iterable[str]:
             yield from part.facts
 
 
-def _branches(unit: Unit) -> Iterable[Branch]:
-    for place, label in enumerate(unit.path):
-        context = unit.path[place - 1] if place else ""
-        condition = parse_label(label, context)
+def _branches(unit: Unit, conditions: Mapping[Label, Condition]) -> Iterable[Branch]:
+    for place, (label, context) in enumerate(labels_over(unit)):
+        condition = conditions.get((label, context))
+        if place == len(unit.path):
+            yield Branch(("table", str(unit.table)), label, condition, is_default_label(label))
         # A plain heading is a branch only when it states a whole condition: « Ancienneté inférieure à 10 ans ».
-        if label in unit.cases or (condition is not None and not getattr(condition, "partly_read", False)):
+        elif label in unit.cases or (condition is not None and not getattr(condition, "partly_read", False)):
             yield Branch(("cas", *unit.path[:place]), label, condition, is_default_label(label))
-    if unit.kind == "row" and unit.cells:
-        header = unit.headers[0] if unit.headers else ""
-        condition = parse_label(unit.cells[0], " ; ".join(filter(None, (header, unit.table_title, unit.lead))))
-        group = ("table", str(unit.table))
-        yield Branch(group, unit.cells[0], condition, is_default_label(unit.cells[0]))
 
 
-@dataclass(frozen=True)
-class _Kept:
-    version: PublishedVersion
-
-    @cached_property
-    def branches(self) -> Branches:
-        return Branches(self.version)
-
-
-_kept: dict[int, _Kept] = {}
+_kept: dict[int, tuple[PublishedVersion, Branches]] = {}
 
 
 def branches_of(version: PublishedVersion) -> Branches:
     kept = _kept.get(version.version_id)
-    if kept is None or kept.version.units is not version.units:
+    if kept is None or kept[0] is not version:
         if len(_kept) >= MAX_KEPT_VERSIONS:
             _kept.clear()
-        kept = _kept[version.version_id] = _Kept(version)
-    return kept.branches
+        kept = _kept[version.version_id] = (version, Branches(version))
+    return kept[1]

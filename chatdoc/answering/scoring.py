@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from math import prod
 
 from chatdoc.answering.amounts import amount_factor, asked_amounts
-from chatdoc.answering.analysis import ABOVE, AROUND, VersionReading
+from chatdoc.answering.analysis import VersionReading
 from chatdoc.answering.question import Question
 from chatdoc.knowledge.units import Unit
 from chatdoc.retrieval.ranking.intents import Intent
+from chatdoc.retrieval.ranking.places import ABOVE, AROUND
 from chatdoc.retrieval.ranking.terms import folded_label
 from chatdoc.retrieval.results import FicheHit
 
@@ -157,8 +158,8 @@ def _lexical(terms: Mapping[str, float], reading: VersionReading) -> list[float]
     """BM25 inside the fiche, one value per unit; what stands over a unit counts less than what it says."""
     norms = [_K * (1 - _B + _B * length / max(reading.mean_length, 1.0)) for length in reading.lengths]
     total, matched, possible = [0.0] * len(norms), [0.0] * len(norms), 0.0
-    for term, said in terms.items():
-        places = tuple(reading.places(term))
+    for term, places in reading.find(terms).items():
+        said = terms[term]
         weight = said * reading.rarity(places) * (_TITLE if term in reading.title else 1.0)
         possible += weight
         for rank, count, where in places if weight else ():

@@ -6,8 +6,7 @@ from datetime import date
 
 from chatdoc.answering.analysis import MAX_KEPT_VERSIONS
 from chatdoc.knowledge.conditions import BirthRange, Condition, NumberRange, OneOf
-from chatdoc.knowledge.units import Unit
-from chatdoc.retrieval.ranking.points import Point, points_in
+from chatdoc.retrieval.ranking.points import Point
 from chatdoc.retrieval.results import PublishedVersion
 
 
@@ -65,16 +64,16 @@ def _overlap(one: Condition, other: Condition) -> bool:
     return isinstance(one, OneOf) and one == other
 
 
-_cells: dict[int, tuple[tuple[Unit, ...], tuple[Cell, ...]]] = {}
+_cells: dict[int, tuple[PublishedVersion, tuple[Cell, ...]]] = {}
 
 
 def cells_of(version: PublishedVersion) -> tuple[Cell, ...]:
     kept = _cells.get(version.version_id)
-    if kept is None or kept[0] is not version.units:
+    if kept is None or kept[0] is not version:
         if len(_cells) >= MAX_KEPT_VERSIONS:
             _cells.clear()
-        read = tuple(Cell(version, point) for point in points_in(version.title, version.units))
-        kept = _cells[version.version_id] = (version.units, read)
+        read = tuple(Cell(version, point) for point in version.read.stated.points)
+        kept = _cells[version.version_id] = (version, read)
     return kept[1]
 
 

@@ -6,6 +6,20 @@ from functools import cached_property
 
 from chatdoc.knowledge.documents import Metadata
 from chatdoc.knowledge.units import Unit
+from chatdoc.retrieval.ranking.places import Places
+from chatdoc.retrieval.ranking.stated import Stated
+
+
+@dataclass(frozen=True)
+class Read:
+    """What was read of a version's units when the index was made."""
+
+    places: Places
+    stated: Stated
+
+    @classmethod
+    def of(cls, title: str, units: tuple[Unit, ...]) -> "Read":
+        return cls(Places.of(units), Stated.of(title, units))
 
 
 @dataclass(frozen=True)
@@ -26,8 +40,8 @@ class PublishedVersion:
     units: tuple[Unit, ...]
 
     @cached_property
-    def is_national(self) -> bool:
-        return not self.caisse
+    def read(self) -> Read:
+        return Read.of(self.title, self.units)
 
 
 @dataclass(frozen=True)

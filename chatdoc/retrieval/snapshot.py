@@ -4,7 +4,7 @@ import threading
 from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import batched
 from pathlib import Path
 
@@ -34,7 +34,7 @@ from chatdoc.retrieval.ranking.phrases import everyday
 from chatdoc.retrieval.ranking.reading import Reader
 from chatdoc.retrieval.ranking.spelling import Speller
 from chatdoc.retrieval.ranking.words import STOP_WORDS, WEAK_WORDS
-from chatdoc.retrieval.results import PublishedVersion, ThemeSuggestion
+from chatdoc.retrieval.results import PublishedVersion, Read, ThemeSuggestion
 
 _VERSIONS_KEPT = 2000
 
@@ -55,6 +55,10 @@ class Collection:
 
     def among(self, pks: Iterable[int], allowed: NDArray[np.bool_]) -> list[int]:
         return [pk for pk in dict.fromkeys(pks) if pk in self.rows and allowed[self.rows[pk]]]
+
+    def read(self, row: int) -> Read:
+        places = self.index.places.version(row, self.index.vocabulary.numbers)
+        return Read(places, self.index.stated.version(int(self.index.versions.version_ids[row])))
 
     def still_published(self) -> NDArray[np.bool_]:
         """Asked while a newer index is being made: what was withdrawn since is not shown."""
@@ -150,11 +154,14 @@ class Snapshot:
         collection = self.collection_of(version.pk)
         row, versions = collection.rows[version.pk], collection.index.versions
         starts, ends = int(versions.starts[row]), int(versions.ends[row])
-        return LazyVersion.of(
+        made = LazyVersion.of(
             version,
             date.fromordinal(starts) if starts > FIRST_DAY else None,
             date.fromordinal(ends) if ends < LAST_DAY else None,
         )
+        if collection is self.fiches:
+            made.__dict__["_reading"] = partial(collection.read, row)
+        return made
 
 
 class LazyVersion(PublishedVersion):
@@ -179,6 +186,12 @@ class LazyVersion(PublishedVersion):
         del made.__dict__["units"]
         made.__dict__["_row"] = version
         return made
+
+    @cached_property
+    def read(self) -> Read:
+        """From the index, or from its text when no index holds it: an article of a code."""
+        reading = self.__dict__.get("_reading")
+        return reading() if reading else Read.of(self.title, self.units)
 
     def __getattr__(self, name: str) -> tuple[Unit, ...]:
         # Called while the attribute is not there. Two threads may both cut: they find the same units.

@@ -8,6 +8,8 @@ from chatdoc.knowledge.conditions.condition import AllOf, BirthRange, Condition,
 from chatdoc.knowledge.conditions.eligible import eligibility_truth
 from chatdoc.knowledge.conditions.known import Known
 from chatdoc.knowledge.conditions.labels import is_default_label, parse_label
+from chatdoc.knowledge.conditions.over import Label, labels_over, row_label
+from chatdoc.knowledge.conditions.stored import dump_condition, load_condition
 
 __all__ = [
     "AllOf",
@@ -15,9 +17,14 @@ __all__ = [
     "Condition",
     "EffectRange",
     "Known",
+    "Label",
     "NumberRange",
     "OneOf",
+    "dump_condition",
     "eligibility_truth",
     "is_default_label",
+    "labels_over",
+    "load_condition",
     "parse_label",
+    "row_label",
 ]

@@ -6,45 +6,79 @@ from chatdoc.knowledge.facts.birth import Mention
 from chatdoc.knowledge.facts.french import DATE, date_parts, digits, fold
 
 _NEGATED = re.compile(r"\b(?:pas|non|jamais|plus|ni|sans etre)\s+(?:encore\s+|re)?$")
-_SITUATIONS = {
-    "remarie": r"re-?mari(?:e|ee|es|ees)\b|s'est remarie",
-    "veuf": r"\bveu(?:f|ve|fs|ves)\b|\b(?:mari|femme|epoux|epouse|conjointe?)\s+(?:\w+ )?(?:est |vient de "
-    r"|etait )?(?:mort|morte|deced\w+|disparu\w*|mourir)"
-    r"|\bperdu (?:son|sa|mon|ma) (?:mari|femme|epoux|epouse|conjointe?)",
-    "divorce": r"\bdivorcee?s?\b",
-    "pacse": r"\bpacs(?:e|ee|es|ees)?\b",
-    "concubin": r"\bconcubin(?:e|s|es|age)?\b|\bunion libre\b|\bvit maritalement\b",
-    "celibataire": r"\bcelibataires?\b|\bjamais marie",
-    "separe": r"\bsepare(?:e|s|es)?\b(?! de biens)",
-    "marie": r"\bmari(?:ee|es|ees)\b|\b(?:est|suis|couple|homme|femme|toujours|et|etait|etre|fonctionnaire"
-    "|salarie) marie\b",
-}
+
+
+class Words:
+    """What stands for each value of a fact. `stems`: one of them is in whatever a pattern matches; looked for first."""
+
+    def __init__(self, stems: str, patterns: dict[str, str]) -> None:
+        self._stems = tuple(stems.split())
+        self._patterns = {value: re.compile(pattern) for value, pattern in patterns.items()}
+
+    def said(self, folded: str) -> list[Mention]:
+        if not any(stem in folded for stem in self._stems):
+            return []
+        found = [
+            (match.start(), value)
+            for value, pattern in self._patterns.items()
+            for match in pattern.finditer(folded)
+            if not _NEGATED.search(folded[: match.start()])
+        ]
+        return sorted(found)
+
+
+_SITUATIONS = Words(
+    "veu mari perdu femme epou conjoint divorc pacs concubin union celib separe",
+    {
+        "remarie": r"re-?mari(?:e|ee|es|ees)\b|s'est remarie",
+        "veuf": r"\bveu(?:f|ve|fs|ves)\b|\b(?:mari|femme|epoux|epouse|conjointe?)\s+(?:\w+ )?(?:est |vient de "
+        r"|etait )?(?:mort|morte|deced\w+|disparu\w*|mourir)"
+        r"|\bperdu (?:son|sa|mon|ma) (?:mari|femme|epoux|epouse|conjointe?)",
+        "divorce": r"\bdivorcee?s?\b",
+        "pacse": r"\bpacs(?:e|ee|es|ees)?\b",
+        "concubin": r"\bconcubin(?:e|s|es|age)?\b|\bunion libre\b|\bvit maritalement\b",
+        "celibataire": r"\bcelibataires?\b|\bjamais marie",
+        "separe": r"\bsepare(?:e|s|es)?\b(?! de biens)",
+        "marie": r"\bmari(?:ee|es|ees)\b|\b(?:est|suis|couple|homme|femme|toujours|et|etait|etre|fonctionnaire"
+        "|salarie) marie\b",
+    },
+)
 # Said less precisely: kept only when nothing more precise was said.
-_WIDE_SITUATIONS = {
-    "couple": r"\ben couple\b|\bcouples?\b|\ba deux\b",
-    "seul": r"\bpersonnes? seules?\b|\b(?:vit|vivant|vis|vivre|est|suis|habite) (?:toute? )?seule?\b|\bisolee?\b",
-}
-_REGIMES = {
-    "agricole": r"\b(?:msa|agricoles?|agricult(?:eur|rice)s?|exploitante?s? agricoles?)\b",
-    "contractuel": r"\bcontractuel(?:le|s|les)?\b|\bnon titulaires?\b",
-    "fonctionnaire": r"\bfonctionnaires?\b|\bfonction publique\b|\bagents? titulaires?\b|\bsre\b|\bcnracl\b"
-    "|\b(?:fpe|fpt|fph)\b",
-    "liberal": r"\bprofessions? liberales?\b|\bliberal(?:e|es)?\b|\bcnavpl\b",
-    "independant": r"\bindependante?s?\b|\bartisans?\b|\bcommercante?s?\b|\bauto-?entrepreneu(?:r|se)s?\b"
-    "|\bmicro-?entrepreneu(?:r|se)s?\b"
-    r"|\btns\b|\brsi\b|\bssi\b|\btravailleur non salarie\b",
-    "special": r"\bregimes? specia(?:l|ux)\b|\b(?:sncf|ratp|cnieg|enim|crpcen)\b",
-    "salarie": r"\bsalariee?s?\b|\bregime general\b|\bsecteur prive\b|\bdu prive\b",
-}
-_ACTIVITIES = {
-    "chomage": r"\b(?:au|en) chomage\b|\bchomeu(?:r|se)s?\b|\bdemandeu(?:r|se)s? d'emploi\b|\binscrite? (?:a"
-    "|au) (?:pole emploi|france travail)\b",
-    "arret_maladie": r"\ben (?:arret|longue)[ -]?(?:de )?(?:maladie|travail)\b|\ben arret\b",
-    "invalidite": r"\ben invalidite\b|\binvalide\b",
-    "temps_partiel": r"\b(?:a|en) (?:mi-)?temps partiel\b|\ba mi-temps\b",
-    "retraite": r"\b(?:deja|etant|est) (?:a la |en )?retraitee?\b|\bretraitee?s?\b(?= (?:qui|veut|reprend|actif))",
-    "en_activite": r"\btravaille (?:encore|toujours)\b|\ben activite\b|\btoujours salarie",
-}
+_WIDE_SITUATIONS = Words(
+    "couple deux seul isole",
+    {
+        "couple": r"\ben couple\b|\bcouples?\b|\ba deux\b",
+        "seul": r"\bpersonnes? seules?\b|\b(?:vit|vivant|vis|vivre|est|suis|habite) (?:toute? )?seule?\b|\bisolee?\b",
+    },
+)
+_REGIMES = Words(
+    "msa agric exploit contract titulaire fonction publique sre cnracl fp liberal cnavpl independ artisan commerc"
+    " entrepren tns rsi ssi specia sncf ratp cnieg enim crpcen salarie general prive",
+    {
+        "agricole": r"\b(?:msa|agricoles?|agricult(?:eur|rice)s?|exploitante?s? agricoles?)\b",
+        "contractuel": r"\bcontractuel(?:le|s|les)?\b|\bnon titulaires?\b",
+        "fonctionnaire": r"\bfonctionnaires?\b|\bfonction publique\b|\bagents? titulaires?\b|\bsre\b|\bcnracl\b"
+        "|\b(?:fpe|fpt|fph)\b",
+        "liberal": r"\bprofessions? liberales?\b|\bliberal(?:e|es)?\b|\bcnavpl\b",
+        "independant": r"\bindependante?s?\b|\bartisans?\b|\bcommercante?s?\b|\bauto-?entrepreneu(?:r|se)s?\b"
+        "|\bmicro-?entrepreneu(?:r|se)s?\b"
+        r"|\btns\b|\brsi\b|\bssi\b|\btravailleur non salarie\b",
+        "special": r"\bregimes? specia(?:l|ux)\b|\b(?:sncf|ratp|cnieg|enim|crpcen)\b",
+        "salarie": r"\bsalariee?s?\b|\bregime general\b|\bsecteur prive\b|\bdu prive\b",
+    },
+)
+_ACTIVITIES = Words(
+    "chom emploi travail arret maladie longue invalid partiel mi-temps retrait activite salarie",
+    {
+        "chomage": r"\b(?:au|en) chomage\b|\bchomeu(?:r|se)s?\b|\bdemandeu(?:r|se)s? d'emploi\b|\binscrite? (?:a"
+        "|au) (?:pole emploi|france travail)\b",
+        "arret_maladie": r"\ben (?:arret|longue)[ -]?(?:de )?(?:maladie|travail)\b|\ben arret\b",
+        "invalidite": r"\ben invalidite\b|\binvalide\b",
+        "temps_partiel": r"\b(?:a|en) (?:mi-)?temps partiel\b|\ba mi-temps\b",
+        "retraite": r"\b(?:deja|etant|est) (?:a la |en )?retraitee?\b|\bretraitee?s?\b(?= (?:qui|veut|reprend|actif))",
+        "en_activite": r"\btravaille (?:encore|toujours)\b|\ben activite\b|\btoujours salarie",
+    },
+)
 _HOMES = (
     r"(?:vit|vis|vivent|vivant|habite\w*|reside\w*|residant|installee?|partie?|parti vivre|demeurant"
     r"|retraitee?s?|expatriee?|demenage\w*)"
@@ -94,17 +128,17 @@ _UNFIT = re.compile(r"\binaptes?\b|\breconnue? inapt")
 
 def read_situation(text: str) -> list[Mention]:
     folded = _keep_accented_verbs(text)
-    return _said(_SITUATIONS, folded) or _said(_WIDE_SITUATIONS, folded)
+    return _SITUATIONS.said(folded) or _WIDE_SITUATIONS.said(folded)
 
 
 def read_regime(text: str) -> list[Mention]:
     folded = fold(text)
-    found = _said(_REGIMES, folded)
+    found = _REGIMES.said(folded)
     return [m for m in found if m[1] != "salarie"] or found
 
 
 def read_activity(text: str) -> list[Mention]:
-    return _said(_ACTIVITIES, fold(text))
+    return _ACTIVITIES.said(fold(text))
 
 
 def read_home(text: str) -> list[Mention]:
@@ -168,16 +202,6 @@ def is_place_abroad(text: str) -> bool:
             rf"(?:le |la |l'|les |au |en )?(?:{_COUNTRIES})|(?:a l')?etranger|hors (?:de )?france|ue|europe", folded
         )
     )
-
-
-def _said(words: dict[str, str], folded: str) -> list[Mention]:
-    found = [
-        (match.start(), value)
-        for value, pattern in words.items()
-        for match in re.finditer(pattern, folded)
-        if not _NEGATED.search(folded[: match.start()])
-    ]
-    return sorted(found)
 
 
 def _keep_accented_verbs(text: str) -> str:

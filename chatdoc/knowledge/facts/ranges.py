@@ -4,6 +4,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from chatdoc.knowledge.facts.french import MONTH, month_number
 
@@ -27,6 +28,7 @@ _DATE_RANGES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("from", re.compile(rf"\b(?:a partir d[ue]|a compter d[ue]|depuis|des)(?: le| l'annee)? (?P<a>{_DAY})\b")),
     ("in", re.compile(rf"(?:\ben |\ble |^|\b(?:nee?s?|generations?|annee) )(?P<a>{_DAY})(?= |$|[),;:])")),
 )
+_YEAR = re.compile(r"(?:19|20)\d{2}")
 _N = r"(\d{1,3})"
 _FLOOR_THEN_CEILING = rf"\b{_N} {{unit}} (?:minimum |au moins |ou plus )?et moins de {_N} {{unit}}"
 _NUMBER_RANGES: tuple[tuple[str, str], ...] = (
@@ -58,6 +60,8 @@ class DateSpan:
 
 
 def date_span(folded: str) -> DateSpan | None:
+    if not _YEAR.search(folded):
+        return None
     for how, pattern in _DATE_RANGES:
         match = pattern.search(folded)
         if match:
@@ -68,15 +72,25 @@ def date_span(folded: str) -> DateSpan | None:
 
 def number_span(folded: str, unit: str) -> tuple[float, float, str] | None:
     """Low and high, both included, of « moins de 55 ans », « 3 enfants ou plus »…"""
-    open_range = re.search(_FLOOR_THEN_CEILING.replace("{unit}", unit), folded)
+    counted, both_ends, ranges = _counting(unit)
+    if not counted.search(folded):
+        return None
+    open_range = both_ends.search(folded)
     if open_range:
         return float(open_range[1]), float(open_range[2]) - 1, open_range.group()
-    for how, pattern in _NUMBER_RANGES:
-        match = re.search(pattern.replace("{unit}", unit), folded)
+    for how, pattern in ranges:
+        match = pattern.search(folded)
         if match:
             numbers = [float(group) for group in match.groups() if group]
             return (*_numbered(how, numbers), match.group())
     return None
+
+
+@cache
+def _counting(unit: str) -> tuple[re.Pattern[str], re.Pattern[str], tuple[tuple[str, re.Pattern[str]], ...]]:
+    """The patterns for one unit: that it is counted at all, a floor then a ceiling, every other range."""
+    ranges = tuple((how, re.compile(pattern.replace("{unit}", unit))) for how, pattern in _NUMBER_RANGES)
+    return re.compile(rf"\d {unit}"), re.compile(_FLOOR_THEN_CEILING.replace("{unit}", unit)), ranges
 
 
 def _numbered(how: str, numbers: list[float]) -> tuple[float, float]:

@@ -78,11 +78,15 @@ def tokens(text: str) -> Iterator[Token]:
 
 
 def _normal(text: str) -> str:
-    text = _DOTTED.sub(lambda match: match.group().replace(".", ""), _same(text))
-    return unicodedata.normalize("NFKC", text)
+    text = _same(text)
+    if "." in text:
+        text = _DOTTED.sub(lambda match: match.group().replace(".", ""), text)
+    return text if text.isascii() else unicodedata.normalize("NFKC", text)
 
 
 def _same(text: str) -> str:
+    if text.isascii():
+        return text.replace("`", "'")
     # Several times faster than `translate` on long texts.
     for written, meant in _SAME:
         text = text.replace(written, meant)

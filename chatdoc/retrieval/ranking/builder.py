@@ -15,7 +15,7 @@ from chatdoc.retrieval.ranking.harvest import sigles_in
 from chatdoc.retrieval.ranking.index import Index, Versions, Vocabulary, sounds_of
 from chatdoc.retrieval.ranking.intents import MARKS
 from chatdoc.retrieval.ranking.passages import Passage, cut_passages
-from chatdoc.retrieval.ranking.points import points_in
+from chatdoc.retrieval.ranking.places import PlacesBuilder
 from chatdoc.retrieval.ranking.postings import (
     Floats,
     Ints,
@@ -26,6 +26,7 @@ from chatdoc.retrieval.ranking.postings import (
     inverse_frequency,
 )
 from chatdoc.retrieval.ranking.regimes import Regime, main_regimes, regimes_in
+from chatdoc.retrieval.ranking.stated import Stated, StatedBuilder
 from chatdoc.retrieval.ranking.terms import base_terms
 from chatdoc.retrieval.ranking.weights import PASSAGE_FIELDS, PASSAGE_SATURATION, SATURATION
 
@@ -60,6 +61,7 @@ class IndexBuilder:
         self._rows: dict[str, list[int]] = {name: [] for name in (*_COLUMNS, "firsts", "lasts")}
         self._passage_starts = [0]
         self._labels = Labels()
+        self._places, self._stated = PlacesBuilder(), StatedBuilder()
         self._sigles: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
         self._points: dict[str, dict[int, None]] = defaultdict(dict)
 
@@ -74,10 +76,17 @@ class IndexBuilder:
             self._add_passage(passage)
             self._labels.add(() if document.is_article else passage.labels)
         self._passage_starts.append(self._passage_starts[-1] + len(passages))
-        for point in () if document.is_article else points_in(document.title, document.units):
-            self._points[point.meaning][document.version_id] = None
+        if not document.is_article:  # thousands of articles, few of them shown: read when they are
+            self._read(document)
         for name, value in self._columns(document).items():
             self._rows[name].append(value)
+
+    def _read(self, document: RankedDocument) -> None:
+        stated = Stated.of(document.title, document.units)
+        for point in stated.points:
+            self._points[point.meaning][document.version_id] = None
+        self._stated.add(document.version_id, stated, document.units)
+        self._places.add(document.units)
 
     def _add_passage(self, passage: Passage) -> None:
         self._encode("passage_headings", passage.headings)
@@ -136,6 +145,8 @@ class IndexBuilder:
             streams["title"],
             streams["words"],
             texts,
+            self._places.build({term: number for number, term in enumerate(analysed.terms)}),
+            self._stated.build(),
         )
 
     def _vocabulary(self, terms: list[str], words: dict[str, tuple[int, int]]) -> Vocabulary:

@@ -11,7 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from chatdoc.retrieval.ranking.phonetics import sound
+from chatdoc.retrieval.ranking.places import StoredPlaces
 from chatdoc.retrieval.ranking.postings import Floats, Ints, Longs, Postings, TermStream
+from chatdoc.retrieval.ranking.stated import StoredStated
 
 # Counts up when what is stored changes: an index of another format is made again.
 FORMAT = 13
@@ -94,6 +96,8 @@ class Index:
     titles: TermStream
     words: TermStream  # what the experts say people say
     texts: TermStream  # headings and text of each passage
+    places: StoredPlaces  # of the terms in the units of each version
+    stated: StoredStated
 
     @cached_property
     def rarest(self) -> float:
@@ -104,7 +108,8 @@ class Index:
         folder.mkdir(parents=True, exist_ok=True)
         for name, values in self._arrays():
             np.save(folder / f"{name}.npy", values, allow_pickle=False)
-        (folder / "vocabulary.json").write_text(json.dumps(_plain(self.vocabulary), ensure_ascii=False), "utf-8")
+        _write(folder / "stated.json", self.stated)
+        _write(folder / "vocabulary.json", self.vocabulary)
 
     def _arrays(self) -> Iterator[tuple[str, NDArray[Any]]]:
         yield "idf", self.idf
@@ -112,6 +117,7 @@ class Index:
         yield from _named("titles", self.titles)
         yield from _named("words", self.words)
         yield from _named("texts", self.texts)
+        yield from _named("places", self.places)
         for name, postings in self.postings.items():
             yield from _named(f"postings.{name}", postings)
 
@@ -133,6 +139,8 @@ def open_index(folder: Path) -> Index:
         _read("titles", TermStream, read),
         _read("words", TermStream, read),
         _read("texts", TermStream, read),
+        _read("places", StoredPlaces, read),
+        StoredStated(**json.loads((folder / "stated.json").read_text("utf-8"))),
     )
 
 
@@ -145,5 +153,6 @@ def _read[T](prefix: str, kind: type[T], read: Callable[[str], NDArray[Any]]) ->
     return kind(**{column.name: read(f"{prefix}.{column.name}") for column in fields(kind)})  # type: ignore[arg-type]
 
 
-def _plain(vocabulary: Vocabulary) -> dict[str, Any]:
-    return {column.name: getattr(vocabulary, column.name) for column in fields(vocabulary)}
+def _write(path: Path, part: Any) -> None:
+    plain = {column.name: getattr(part, column.name) for column in fields(part)}
+    path.write_text(json.dumps(plain, ensure_ascii=False), "utf-8")

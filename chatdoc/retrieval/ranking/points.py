@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from chatdoc.knowledge.conditions import Condition, parse_label
+from chatdoc.knowledge.conditions import Condition, parse_label, row_label
 from chatdoc.knowledge.facts.french import digits, fold
 from chatdoc.knowledge.units import Unit
 from chatdoc.retrieval.ranking.terms import base_terms
@@ -55,7 +55,7 @@ def points_in(title: str, units: Iterable[Unit]) -> Iterator[Point]:
     for unit in units:
         if unit.kind != "row" or len(unit.cells) < 2 or len(unit.headers) != len(unit.cells):
             continue
-        condition = parse_label(unit.cells[0], " ; ".join((unit.headers[0], unit.table_title, unit.lead)))
+        condition = parse_label(*row_label(unit))
         if condition is None:
             continue
         for column in range(1, len(unit.cells)):

@@ -1,4 +1,4 @@
-"""Index terms of the base's own texts, each group of letters analysed once."""
+"""Index terms of the base's own texts, each piece analysed once."""
 
 import re
 import sys
@@ -7,23 +7,31 @@ from functools import lru_cache
 from chatdoc.knowledge.facts.french import fold
 from chatdoc.retrieval.ranking.analysis import groups, tokens
 
-_terms_of_group: dict[str, tuple[str, ...]] = {}
+_terms_of_piece: dict[str, tuple[str, ...]] = {}
 _PART = re.compile(r"(?<=[.;:,])\s+|\n+")
 _DIGIT = re.compile(r"\d")
 
 
 def base_terms(text: str) -> list[str]:
     """Index terms of a text of the base. Its vocabulary is kept: never call it on what people type."""
-    found: list[str] = []
-    for part in _PART.split(text):
-        # Only figures and references span several words: the rest is looked up word by word.
-        for group in groups(part) if _DIGIT.search(part) else part.split():
-            terms = _terms_of_group.get(group)
-            if terms is None:
-                terms = tuple(sys.intern(token.term) for token in tokens(group) if not token.is_stop)
-                _terms_of_group[group] = terms
-            found.extend(terms)
-    return found
+    known = _terms_of_piece
+    return [term for piece in pieces(text) for term in (known[piece] if piece in known else terms_of_piece(piece))]
+
+
+def pieces(text: str) -> list[str]:
+    """What is analysed once, as written. Only figures and references span several words."""
+    if not _DIGIT.search(text):
+        return text.split()
+    parts = _PART.split(text)
+    return [piece for part in parts for piece in (groups(part) if _DIGIT.search(part) else part.split())]
+
+
+def terms_of_piece(piece: str) -> tuple[str, ...]:
+    terms = _terms_of_piece.get(piece)
+    if terms is None:
+        terms = tuple(sys.intern(token.term) for token in tokens(piece) if not token.is_stop)
+        _terms_of_piece[piece] = terms
+    return terms
 
 
 @lru_cache(maxsize=16384)
