@@ -43,6 +43,10 @@ class PublishedVersion:
     def read(self) -> Read:
         return Read.of(self.title, self.units)
 
+    @cached_property
+    def is_national(self) -> bool:
+        return not self.caisse
+
 
 @dataclass(frozen=True)
 class PassageHit:
