@@ -39,6 +39,7 @@ class CallContext:
     caisse: str = ""
     on: date | None = None
     length: Length = "standard"
+    corrected: frozenset[str] = frozenset()  # facts whose mention in the question no longer counts: a chip says better
 
 
 def warm_up() -> None:
@@ -77,7 +78,7 @@ def with_guard(answer: Answer, guarded: Guarded, guard_ms: float) -> Answer:
 def answer_question(text: SafeText, context: CallContext, identifier: str = "") -> Answer:
     start = perf_counter()
     on = context.on or date.today()
-    said = facts_in_words(str(text))
+    said = _said(text, context)
     facts = _known(said, context)
     result = search(text, context.history, facts, on, context.caisse, said=said)
     found_ms = _ms_since(start)
@@ -92,7 +93,11 @@ def answer_question(text: SafeText, context: CallContext, identifier: str = "") 
 
 def known_facts(text: SafeText, context: CallContext) -> dict[str, str]:
     """What the call knows once this question is asked."""
-    return _known(facts_in_words(str(text)), context)
+    return _known(_said(text, context), context)
+
+
+def _said(text: SafeText, context: CallContext) -> dict[str, str]:
+    return {key: value for key, value in facts_in_words(str(text)).items() if key not in context.corrected}
 
 
 def _known(said: Mapping[str, str], context: CallContext) -> dict[str, str]:

@@ -36,7 +36,8 @@ def hear(asked: Asked) -> Heard:
         earlier.append(outcome)
     words, _ = guard_next(asked.words, run, asked.restored)
     history = tuple(_still_said(earlier, asked.withdrawn))
-    return Heard(words, CallContext(asked.facts, history, asked.caisse, asked.day, asked.length))
+    context = CallContext(asked.facts, history, asked.caisse, asked.day, asked.length, asked.corrected)
+    return Heard(words, context)
 
 
 def facts_known(words: SafeText, context: CallContext) -> dict[str, str]:

@@ -11,6 +11,7 @@ class Asked:
     words: str = field(repr=False)
     facts: dict[str, str] = field(repr=False)
     withdrawn: frozenset[str]  # keys of the facts the advisor took away
+    corrected: frozenset[str]  # keys of the facts of this question that a chip corrected or took away
     turns: tuple[str, ...] = field(repr=False)
     restored: frozenset[str] = field(repr=False)  # doubtful words the advisor asked back
     caisse: str

@@ -31,6 +31,7 @@ def read_asked(body: bytes, user: User) -> Asked:
         words=_text(posted.get("question")),
         facts=_facts(posted.get("facts", {})),
         withdrawn=frozenset(_texts(posted.get("retires", []))) & FACTS.keys(),
+        corrected=frozenset(_texts(posted.get("corriges", []))) & FACTS.keys(),
         turns=_texts(posted.get("historique", [])),
         restored=_restored(posted.get("gardes", [])),
         caisse=_caisse(_text(posted.get("caisse", "")), user),

@@ -14,6 +14,7 @@ from chatdoc.knowledge.models import Etat, Nature, Version
 from chatdoc.knowledge.queries.published import PublishedVersion, current_revision
 
 STARTERS_SHOWN: Final = 6
+ARTICLES: Final = ("la ", "le ", "les ", "l’")
 WITHOUT_THEME: Final = "Autres sujets"
 
 
@@ -104,31 +105,35 @@ def caisse_name(code: str) -> str:
     return Caisse.objects.filter(code=code).values_list("name", flat=True).first() or code
 
 
-def caisses() -> list[dict[str, str]]:
-    return [{"code": code, "name": name} for code, name in Caisse.objects.values_list("code", "name")]
+def fact_name(key: str) -> str:
+    """« la date de naissance » heads its chip as « Date de naissance »."""
+    name = FACTS[key].name
+    bare = next((name.removeprefix(article) for article in ARTICLES if name.startswith(article)), name)
+    return bare.capitalize()
 
 
 def screen_data(user: User) -> dict[str, Any]:
     """What the screen's script needs and no page shows as it is."""
     return {
-        "caisses": {caisse["code"]: caisse["name"] for caisse in caisses()},
+        "caisses": {
+            caisse.code: {"name": caisse.name, "zone": caisse.time_zone, "hours": caisse.opening_hours}
+            for caisse in Caisse.objects.all()
+        },
         "own_caisse": user.caisse_id or "",
         "natures": dict(Nature.choices),
         "today": timezone.localdate().isoformat(),
+        "revision": current_revision(),
+        "facts": [
+            {
+                "key": fact.key,
+                "label": fact_name(fact.key),
+                "question": fact.question,
+                "example": fact.example,
+                "choices": [{"value": choice.value, "label": choice.label} for choice in fact.choices],
+            }
+            for fact in FACTS.values()
+        ],
     }
-
-
-def facts_to_add() -> list[dict[str, Any]]:
-    return [
-        {
-            "key": fact.key,
-            "name": fact.name,
-            "question": fact.question,
-            "example": fact.example,
-            "choices": [{"value": choice.value, "label": choice.label} for choice in fact.choices],
-        }
-        for fact in FACTS.values()
-    ]
 
 
 @lru_cache(maxsize=32)

@@ -5,17 +5,16 @@ from typing import Any
 from django.utils.formats import date_format
 
 from chatdoc.answering.card import Answer, CitedSource
+from chatdoc.calls.queries import fact_name
 from chatdoc.knowledge.facts import FACTS, facts_in_words
 from chatdoc.knowledge.facts.french import iso_date
 
-ARTICLES = ("la ", "le ", "les ", "l’")
 
-
-def chips(facts: dict[str, str], words: str) -> list[dict[str, Any]]:
+def chips(facts: dict[str, str], words: str, corrected: frozenset[str]) -> list[dict[str, Any]]:
     """Each fact with its name and its value in French, and whether it comes from the question just asked."""
-    said = facts_in_words(words)
+    said = facts_in_words(words).keys() - corrected
     return [
-        {"key": key, "value": value, "name": _name(key), "label": _label(key, value), "said": key in said}
+        {"key": key, "value": value, "name": fact_name(key), "label": _label(key, value), "said": key in said}
         for key, value in facts.items()
     ]
 
@@ -45,12 +44,6 @@ def _holds(source: CitedSource, said: str) -> bool:
     """The words after the branch's label, as far as an excerpt goes."""
     words = said.rpartition(" : ")[2].rstrip(".… ")
     return bool(words) and words in source.excerpt
-
-
-def _name(key: str) -> str:
-    name = FACTS[key].name
-    bare = next((name.removeprefix(article) for article in ARTICLES if name.startswith(article)), name)
-    return bare.capitalize()
 
 
 def _label(key: str, value: str) -> str:

@@ -10,6 +10,7 @@ from asgiref.sync import sync_to_async
 from chatdoc.accounts.models import User
 from chatdoc.calls import actions, screen
 from chatdoc.calls.asked import Asked
+from chatdoc.knowledge.queries.published import current_revision
 from chatdoc.privacy import Refusal
 
 logger = logging.getLogger(__name__)
@@ -51,14 +52,15 @@ def _guard_report(heard: actions.Heard) -> dict[str, Any]:
         "reminder": found.reminder,
         "refused": False,
         "question": words,
-        "facts": screen.chips(actions.facts_known(found.text, heard.context), words),
+        "facts": screen.chips(actions.facts_known(found.text, heard.context), words, heard.context.corrected),
     }
 
 
 async def _card(user: User, heard: actions.Heard) -> dict[str, Any]:
     if isinstance(heard.words, Refusal):
         return screen.card(actions.refused(heard.words))
-    return screen.card(await sync_to_async(actions.answer_asked)(user, heard.words.text, heard.context))
+    card = screen.card(await sync_to_async(actions.answer_asked)(user, heard.words.text, heard.context))
+    return {**card, "revision": await sync_to_async(current_revision)()}
 
 
 def _event(name: str, data: dict[str, Any]) -> bytes:

@@ -8,4 +8,5 @@ urlpatterns = [
     path("", poste.home, name="poste"),
     path("appel/question/", poste.ask, name="ask"),
     path("appel/manque/", poste.report, name="report"),
+    path("appel/suggestions/", poste.suggestions, name="suggestions"),
 ]

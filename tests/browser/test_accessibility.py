@@ -52,6 +52,26 @@ def _sources(page: Page) -> None:
     expect(page.locator(".source[data-open]")).to_be_visible()
 
 
+def _editor(page: Page) -> None:
+    ask(page, "Né en 1966, quel âge ?")
+    ask(page, "et pour 1964 ?")
+    page.get_by_role("button", name="Corriger : Date de naissance").click()
+    expect(page.locator("#fact-editor")).to_be_visible()
+
+
+def _suggestions(page: Page) -> None:
+    page.wait_for_load_state("networkidle")
+    page.get_by_label("Votre question").press_sequentially("dem")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("#suggestions li").first).to_have_attribute("aria-selected", "true")
+
+
+def _trace(page: Page) -> None:
+    _card(page)
+    page.keyboard.press("F8")
+    expect(page.get_by_role("dialog")).to_be_visible()
+
+
 def _offline(page: Page) -> None:
     _card(page)
     page.context.set_offline(True)
@@ -76,6 +96,11 @@ STATES: dict[str, tuple[str, str, Callable[[Page], None], int]] = {
     "doubtful word": ("/", "presta", _doubtful, 1280),
     "narrow doubtful word": ("/", "presta", _doubtful, 400),
     "help": ("/", "presta", _help, 1280),
+    "a fact corrected": ("/", "presta", _editor, 1280),
+    "narrow fact corrected": ("/", "presta", _editor, 400),
+    "suggestions": ("/", "presta", _suggestions, 1280),
+    "trace": ("/", "camille", _trace, 1280),
+    "narrow trace": ("/", "camille", _trace, 400),
     "network lost": ("/", "presta", _offline, 1280),
     "narrow card": ("/", "presta", _card, 400),
     "narrow sources": ("/", "presta", _sources, 400),
@@ -134,6 +159,10 @@ def test_a_whole_call_is_made_from_the_keyboard(open_page: PageOf) -> None:
 
     keys.press("F6")
     expect(page.locator("#call-side")).to_be_focused()
+    keys.press("Tab")
+    expect(page.get_by_label("Motif").first).to_be_focused()
+    keys.press("Tab")
+    expect(page.get_by_role("button", name="Corriger : Date de naissance, 1966")).to_be_focused()
     keys.press("Tab")
     expect(page.get_by_role("button", name="Retirer : Date de naissance, 1966")).to_be_focused()
     keys.press("F6")

@@ -48,25 +48,60 @@ def test_facts_are_chips_and_taking_one_away_asks_again(open_page: PageOf) -> No
     expect(chips(page)).to_have_count(0)
 
 
-def test_a_fact_of_the_question_itself_is_mended_in_the_question(open_page: PageOf) -> None:
+def test_a_fact_of_the_question_itself_is_taken_away_without_retyping(open_page: PageOf) -> None:
     page = open_page()
     ask(page, "Né en 1966, quel âge ?")
 
     page.get_by_role("button", name="Retirer : Date de naissance, 1966").click()
+    wait_for_card(page)
 
-    expect(page.get_by_label("Votre question")).to_have_value("Né en 1966, quel âge ?")
-    expect(page.locator("#notice")).to_contain_text("corrigez-la")
+    expect(chips(page)).to_have_count(0)
+    expect(page.locator("#card")).to_contain_text("À demander")
+    expect(page.locator("#turns li")).to_have_count(1)
 
 
-def test_a_new_fact_replaces_the_old_one_and_shows_it(open_page: PageOf) -> None:
+def test_a_fact_of_the_question_itself_is_corrected_on_its_chip(open_page: PageOf) -> None:
     page = open_page()
     ask(page, "Né en 1966, quel âge ?")
 
-    ask(page, "et pour 1964 ?")
+    page.get_by_role("button", name="Corriger : Date de naissance, 1966").click()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("1964")
+    page.keyboard.press("Enter")
 
-    expect(page.locator("#chips .chip")).to_contain_text("1964")
+    expect(page.locator("#card")).to_contain_text("61 ans et 2 mois")
+    expect(chips(page)).to_have_text(["1964"])
+    expect(page.get_by_label("Votre question")).to_be_focused()
+    expect(page.locator("#turns li")).to_have_count(1)
+
+
+def test_the_last_thing_said_wins_and_one_key_goes_back(open_page: PageOf) -> None:
+    page = open_page()
+    ask(page, "Né en 1966, quel âge ?")
+    ask(page, "et pour 1964 ?")
     expect(page.locator("#chips .chip s")).to_have_text("1966")
     expect(page.locator("#card")).to_contain_text("61 ans et 2 mois")
+    expect(page.locator("#restore-hint")).to_have_text("F3 revenir à 1966")
+
+    page.keyboard.press("F3")
+
+    expect(page.locator("#card")).to_contain_text("61 ans et 8 mois")
+    expect(chips(page)).to_have_text(["1966"])
+    expect(page.locator("#chips .chip s")).to_have_text("1964")
+
+
+def test_an_earlier_answer_says_that_the_facts_have_changed_since(open_page: PageOf) -> None:
+    page = open_page()
+    ask(page, "Né en 1966, quel âge ?")
+    ask(page, "et pour 1964 ?")
+
+    page.locator("#turns button").first.click()
+    expect(page.locator("#card")).to_contain_text("61 ans et 8 mois")
+    expect(page.locator("#standing")).to_contain_text("avec d’autres faits")
+    page.get_by_role("button", name="Actualiser").click()
+
+    expect(page.locator("#card")).to_contain_text("61 ans et 2 mois")
+    expect(page.locator("#standing")).to_have_count(0)
 
 
 def test_answering_the_question_to_ask_changes_the_card_at_once(open_page: PageOf) -> None:
@@ -82,6 +117,7 @@ def test_answering_the_question_to_ask_changes_the_card_at_once(open_page: PageO
     wait_for_card(page)
 
     expect(chips(page)).to_have_text(["1965"])
+    expect(page.locator("#chips s")).to_have_count(0)
     expect(page.locator("#card")).to_contain_text("61 ans et 5 mois")
     expect(page.locator("#turns li")).to_have_count(1)
 
@@ -91,7 +127,7 @@ def test_an_impossible_fact_is_refused_in_words_and_not_kept(open_page: PageOf) 
     ask(page, "Né en 1966, quel âge ?")
     page.get_by_text("Ajouter un fait").click()
     page.locator("#fact-key").select_option("age")
-    page.locator("#fact-value").fill("mille ans")
+    page.get_by_label("Quel âge a l’assuré ?").fill("mille ans")
     page.keyboard.press("Enter")
 
     expect(page.locator("#notice")).to_contain_text("Valeur impossible")
@@ -143,8 +179,6 @@ def test_words_typed_before_the_script_is_there_are_kept_and_asked(open_page: Pa
     question.fill("Né en 1966, ")
     question.press("End")
     page.keyboard.type("quel âge ?")
-    page.get_by_text("Ajouter un fait").click()
-    page.locator("#fact-value").press("Enter")
     expect(page.locator("#send")).to_be_disabled()
     question.press("Enter")
 
@@ -195,7 +229,7 @@ def test_no_typed_word_is_in_an_address_nor_in_the_browser_stores(open_page: Pag
     assert json.loads(stores) == [{"chatdoc-theme": "dark"}, {}, ""]
 
 
-def test_the_network_lost_keeps_the_last_card_and_offers_to_retry(open_page: PageOf) -> None:
+def test_the_network_lost_keeps_the_last_card_and_tries_again_by_itself(open_page: PageOf) -> None:
     page = open_page()
     ask(page, "Né en 1966, quel âge ?")
 
@@ -207,7 +241,6 @@ def test_the_network_lost_keeps_the_last_card_and_offers_to_retry(open_page: Pag
     expect(page.get_by_label("Votre question")).to_have_value("et pour 1964 ?")
 
     page.context.set_offline(False)
-    page.get_by_role("button", name="Réessayer").click()
     expect(page.locator("#card")).to_contain_text("61 ans et 2 mois")
     expect(page.locator("#notice")).to_be_hidden()
 

@@ -19,6 +19,7 @@ from chatdoc.accounts.models import Role
 from chatdoc.answering.actions import answer_question
 from chatdoc.answering.card import Answer
 from chatdoc.calls import actions
+from chatdoc.knowledge.queries.published import current_revision
 from config.asgi import application
 from tests.accounts.factories import make_person
 
@@ -106,6 +107,24 @@ async def test_a_fact_taken_away_does_not_come_back_from_an_earlier_turn(advisor
 
     assert [fact["key"] for fact in with_it] == ["naissance"]
     assert without == []
+
+
+async def test_a_chip_corrects_what_the_question_itself_says(advisor: AsyncClient) -> None:
+    posted = {"facts": {"naissance": "1964"}, "corriges": ["naissance"]}
+
+    (_, guard), (_, card), _ = await _ask(advisor, "Né en 1966, quel âge ?", **posted)
+    (_, emptied), (_, asking), _ = await _ask(advisor, "Né en 1966, quel âge ?", corriges=["naissance"])
+
+    assert [(fact["value"], fact["said"]) for fact in guard["facts"]] == [("1964", False)]
+    assert "61 ans et 2 mois" in card["text"]
+    assert emptied["facts"] == []
+    assert "naissance" in [ask["fact"] for ask in asking["ask"]]
+
+
+async def test_the_card_says_which_publication_it_comes_from(advisor: AsyncClient) -> None:
+    card = (await _ask(advisor))[1][1]
+
+    assert card["revision"] == await sync_to_async(current_revision)()
 
 
 # Django never closes an in-memory database: the threads of these requests leave theirs behind.

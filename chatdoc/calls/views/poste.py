@@ -1,9 +1,13 @@
+from typing import Final
+
 from asgiref.sync import sync_to_async
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_GET, require_POST
 
 from chatdoc.accounts.access import requires
@@ -13,9 +17,12 @@ from chatdoc.calls import queries
 from chatdoc.calls.actions import hear, report_missing
 from chatdoc.calls.forms import read_asked
 from chatdoc.calls.stream import question_events
+from chatdoc.calls.suggestions import suggestions_json
 from chatdoc.common.errors import BadInput, DomainError
 
 REPORTED = "Manque signalé aux experts. Vous serez prévenu ici quand la réponse sera publiée."
+
+FOLLOW_UPS: Final = ("Rappel à programmer", "Transmis au niveau 2", "Documents à envoyer", "Rendez-vous à prendre")
 
 
 @requires(READ_BASE)
@@ -30,11 +37,20 @@ def home(request: HttpRequest) -> HttpResponse:
         "page": "poste",
         "today": timezone.localdate(),
         "themes": queries.themes_of_call(user.caisse_id or ""),
-        "caisses": queries.caisses(),
-        "screen": queries.screen_data(user),
-        "facts": queries.facts_to_add(),
+        "follow_ups": FOLLOW_UPS,
+        "screen": {**queries.screen_data(user), "suggestions": reverse("calls:suggestions")},
     }
     return render(request, "calls/poste.html", context)
+
+
+@requires(ASK)
+@require_GET
+@gzip_page
+@never_cache
+def suggestions(request: HttpRequest) -> HttpResponse:
+    """The list the page searches by itself while the advisor types: no keystroke is sent."""
+    caisse = request.user.caisse_id or "" if isinstance(request.user, User) else ""
+    return HttpResponse(suggestions_json(caisse), content_type="application/json; charset=utf-8")
 
 
 @requires(ASK)

@@ -9,7 +9,7 @@ export function standing(source, day) {
 
 export function badges(source, screen, day) {
   const scope = source.caisse
-    ? badge("badge-local", "local", `Local : ${screen.caisses[source.caisse] ?? source.caisse}`)
+    ? badge("badge-local", "local", `Local : ${screen.caisses[source.caisse]?.name ?? source.caisse}`)
     : badge("", "national", "National");
   const state = { past: badge("badge-past", "past", "Remplacée"), coming: badge("badge-coming", "coming", "À venir") };
   return h(

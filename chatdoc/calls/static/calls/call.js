@@ -1,19 +1,36 @@
 // What is known of the call in progress. It lives in this page's memory, nowhere else, and ends with the call.
 export function newCall() {
-  return { startedAt: null, facts: new Map(), withdrawn: new Set(), kept: new Set(), turns: [], current: -1 };
+  return { startedAt: null, motif: "", facts: new Map(), withdrawn: new Set(), kept: new Set(), turns: [], current: -1 };
 }
 
-// The last thing said wins; what it replaces stays readable on the chip.
+// The last thing said wins; what it replaces stays on the chip, one key away.
 export function mergeFacts(call, chips) {
   for (const chip of chips) {
     const known = call.facts.get(chip.key);
-    const replaced = known && known.label !== chip.label ? known.label : known?.replaced;
+    const before = known?.isPending || known?.label === chip.label ? known.replaced : known;
     call.withdrawn.delete(chip.key);
-    call.facts.set(chip.key, { ...chip, replaced });
+    call.facts.set(chip.key, { ...chip, replaced: before && before.label !== chip.label ? before : undefined });
   }
   for (const key of call.facts.keys()) {
     if (!chips.some((chip) => chip.key === key)) call.facts.delete(key);
   }
+}
+
+// A fact clicked or typed by the advisor, until the server has read it. The function given back undoes it.
+export function giveFact(call, key, value, name) {
+  const before = call.facts.get(key);
+  call.withdrawn.delete(key);
+  call.facts.set(key, { key, value, label: value, name, isPending: true, replaced: before });
+  return () => (before ? call.facts.set(key, before) : call.facts.delete(key));
+}
+
+export function withdrawFact(call, key) {
+  call.facts.delete(key);
+  call.withdrawn.add(key);
+}
+
+export function lastReplaced(call) {
+  return [...call.facts.values()].findLast((fact) => fact.replaced);
 }
 
 export function factValues(call) {
@@ -22,6 +39,12 @@ export function factValues(call) {
 
 export function questionsBefore(call, rank) {
   return call.turns.slice(0, rank).map((turn) => turn.question);
+}
+
+// The facts in which an earlier answer no longer holds.
+export function changedFacts(call, turn) {
+  const keys = new Set([...call.facts.keys(), ...turn.facts.keys()]);
+  return [...keys].filter((key) => call.facts.get(key)?.value !== turn.facts.get(key)?.value);
 }
 
 // The words masked in doubt, cut from what was typed: the server gives their places, never the words.

@@ -1,5 +1,6 @@
 // The card of one answer. Order of use: say, ask, details, rights not to forget, then the rest.
 import { badges } from "./badges.js";
+import { sayToCopy, withSource } from "./copying.js";
 import { h, icon, longDate } from "./dom.js";
 
 const LENGTHS = { bref: "Brève", standard: "Standard", complet: "Complète" };
@@ -44,7 +45,12 @@ function say(card, main, tools) {
     { class: "say" },
     h("h3", { class: "eyebrow" }, "À dire"),
     h("p", {}, card.a_dire, numbers.map((n) => ref(n, tools))),
+    copyButton("Copier la phrase et sa source (Ctrl + C)", () => tools.copy(sayToCopy(card))),
   );
+}
+
+function copyButton(words, onclick) {
+  return h("button", { class: "icon-button copy", type: "button", "aria-label": words, title: words, onclick }, icon("copy"));
 }
 
 function asks(card, tools) {
@@ -58,7 +64,7 @@ function asks(card, tools) {
 }
 
 function oneAsk(ask, tools, nextKey) {
-  if (!ask.choices.length) return freeAnswer(ask, tools);
+  if (!ask.choices.length) return freeAnswer(ask, tools, nextKey());
   const name = h("span", { class: "ask-words" }, ask.question);
   const choices = ask.choices.map((choice) => {
     const key = nextKey();
@@ -69,7 +75,10 @@ function oneAsk(ask, tools, nextKey) {
         type: "button",
         "data-key": key,
         "aria-keyshortcuts": key ? `Alt+${key}` : null,
-        onclick: () => tools.answer(ask.fact, choice, ask.question),
+        onclick: (event) => {
+          event.currentTarget.setAttribute("aria-pressed", "true"); // seen at once, before the card follows
+          tools.answer(ask.fact, choice, ask.question);
+        },
       },
       choice,
       key ? h("kbd", { class: "kbd", "aria-hidden": "true" }, String(key)) : null,
@@ -78,8 +87,9 @@ function oneAsk(ask, tools, nextKey) {
   return h("div", { role: "group", "aria-label": ask.question }, name, h("div", { class: "choices" }, choices));
 }
 
-function freeAnswer(ask, tools) {
-  const field = h("input", { class: "input", id: `answer-${ask.fact}`, maxlength: 40, autocomplete: "off" });
+function freeAnswer(ask, tools, key) {
+  const keys = { "data-key": key, "aria-keyshortcuts": key ? `Alt+${key}` : null };
+  const field = h("input", { class: "input", id: `answer-${ask.fact}`, maxlength: 40, autocomplete: "off", spellcheck: "false", ...keys });
   const send = (event) => {
     event.preventDefault();
     if (field.value.trim()) tools.answer(ask.fact, field.value.trim(), ask.question);
@@ -88,7 +98,7 @@ function freeAnswer(ask, tools) {
     "div",
     {},
     h("label", { class: "ask-words", for: field.id }, ask.question),
-    h("form", { class: "ask-form", onsubmit: send }, field, h("button", { class: "button button-quiet", type: "submit" }, "Répondre")),
+    h("form", { class: "ask-form", onsubmit: send }, field, key ? h("kbd", { class: "kbd", "aria-hidden": "true" }, String(key)) : null, h("button", { class: "button button-quiet", type: "submit" }, "Répondre")),
   );
 }
 
@@ -107,7 +117,7 @@ const WARNING = /^Avertissement[\u00a0\u202f ]:/;
 function points(card, tools) {
   const lines = card.points.filter((point) => !WARNING.test(point.text));
   if (!lines.length) return null;
-  return part("L’essentiel", h("ul", { class: "points" }, lines.map((point) => drawPoint(point, tools))));
+  return part("L’essentiel", h("ul", { class: "points" }, lines.map((point) => drawPoint(point, card, tools))));
 }
 
 function warnings(card) {
@@ -115,12 +125,13 @@ function warnings(card) {
   return lines.map((point) => h("p", { class: "warning" }, icon("info"), h("span", {}, point.text.replace(WARNING, "").trim())));
 }
 
-function drawPoint(point, tools) {
+function drawPoint(point, card, tools) {
   const { label, rest } = labelled(point.text);
   const kind = KINDS.find((candidate) => candidate.label.test(label));
   const refs = point.sources.map((n) => ref(n, tools));
   const words = [label ? h("span", { class: "branch" }, `${label}\u00a0:`) : null, ...withLists(rest, refs)];
-  return h("li", { class: kind ? `point-${kind.name}` : null }, kind ? icon(kind.drawing) : null, h("div", {}, words));
+  const copy = copyButton("Copier la ligne et sa source", () => tools.copy(withSource(point.text, point.sources, card)));
+  return h("li", { class: kind ? `point-${kind.name}` : null }, kind ? icon(kind.drawing) : null, h("div", {}, words), copy);
 }
 
 // « Né en 1966 : 63 ans et 3 mois »: the branch first, so that the eye finds its line.

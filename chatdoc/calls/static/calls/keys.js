@@ -1,4 +1,4 @@
-// Every action has a key: the mouse is slow and one ear is taken.
+// Every action has a key: the mouse is slow and one ear is taken. The list of them is in the help.
 import { byId } from "./dom.js";
 
 const ZONES = ["question", "call-side", "stage", "source-side"];
@@ -13,18 +13,12 @@ export function listenToKeys(actions) {
 }
 
 function actionFor(event, actions) {
-  if (byId("help").open) return null; // the dialog has its own keys
+  if (document.querySelector("dialog[open]")) return null; // a dialog has its own keys
   if (event.altKey && /^Digit[1-9]$/.test(event.code)) return () => actions.choose(event.code.slice(5));
-  if (event.key === "?" && !isTyping(event.target)) return actions.help;
-  const named = {
-    F1: actions.help,
-    F2: actions.newCall,
-    F4: event.altKey ? null : actions.nextLength, // Alt + F4 closes the window
-    F9: actions.report,
-    F6: () => nextZone(event.shiftKey ? -1 : 1),
-    Escape: actions.back,
-  };
-  return named[event.key];
+  if (event.altKey && event.key === "F4") return null; // closes the window
+  if (event.key === "?" && !isTyping(event.target)) return actions.F1;
+  if (event.key === "F6") return () => nextZone(event.shiftKey ? -1 : 1);
+  return actions[event.shiftKey ? `Shift+${event.key}` : event.key];
 }
 
 function isTyping(element) {

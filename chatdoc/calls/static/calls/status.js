@@ -31,6 +31,16 @@ export function notify(words, ...actions) {
   notice.replaceChildren(...(words ? [h("span", {}, words), ...actions] : []));
 }
 
+// One quiet line: what is going on, without alarm.
+export function say(words) {
+  byId("quiet-line").hidden = !words;
+  byId("quiet-line").textContent = words ?? "";
+}
+
+export function counted(number, one, several) {
+  return `${number} ${number > 1 ? several : one}`;
+}
+
 export function button(words, onclick) {
   return h("button", { class: "button button-quiet button-small", type: "button", onclick }, words);
 }

@@ -1,0 +1,150 @@
+"""A call from its first word to its trace."""
+
+import re
+
+import pytest
+from playwright.sync_api import Route, expect
+
+from tests.browser.conftest import PageOf
+from tests.browser.steps import ask, chips, wait_for_card
+
+pytestmark = pytest.mark.browser
+
+
+def test_hanging_up_gives_the_trace_then_erases_everything(open_page: PageOf) -> None:
+    page = open_page(person="camille")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    ask(page, "Mme Ghislaine Verdurin née en 1965, quel âge ?")
+
+    page.keyboard.press("F8")
+    expect(page.get_by_role("dialog", name="Trace de l’appel")).to_be_visible()
+    page.get_by_label("Suite à donner").select_option("Rappel à programmer")
+    page.get_by_role("button", name="Copier pour la GRC").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#trace-copied")).to_have_text("Copiée.")
+    copied = page.evaluate("() => navigator.clipboard.readText()")
+    expect(page.get_by_role("button", name="Terminer : tout effacer")).to_be_focused()
+    page.keyboard.press("Enter")
+
+    for expected in ("Motif : ", "née en 1965", "61 ans et 5 mois", "ESSAI-AGE, version 1", "Suite : Rappel"):
+        assert expected in copied
+    assert "Verdurin" not in copied
+    expect(page.locator("#start")).to_be_visible()
+    expect(page.locator("#timer-words")).to_have_text("Pas d’appel")
+    expect(page).to_have_title("ChatDoc")
+    assert page.locator("#trace-text").input_value() == ""
+    assert "1965" not in page.content()
+
+
+def test_a_call_left_open_closes_itself(open_page: PageOf, site: str) -> None:
+    page = open_page()
+    page.clock.install()
+    page.goto(f"{site}/")
+    ask(page, "Né en 1965, quel âge ?")
+    expect(page).to_have_title("En appel · ChatDoc")
+
+    page.clock.fast_forward("29:00")
+    expect(chips(page)).to_have_text(["1965"])
+    page.clock.fast_forward("01:30")
+
+    expect(page.locator("#notice")).to_contain_text("fermé après 30 minutes")
+    expect(page.locator("#start")).to_be_visible()
+    assert "1965" not in page.content()
+
+
+def test_suggestions_come_from_the_page_and_tab_takes_the_first(open_page: PageOf) -> None:
+    page = open_page()
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(300)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+
+    page.keyboard.type("dem")
+    options = page.locator("#suggestions li")
+    expect(options.first).to_be_visible()
+    first = options.first.locator(".suggestion-text").inner_text()
+    page.keyboard.press("Tab")
+
+    expect(page.get_by_label("Votre question")).to_have_value(first)
+    expect(page.get_by_label("Votre question")).to_be_focused()
+    expect(page.locator("#suggestions")).to_be_hidden()
+    assert asked == []
+    page.keyboard.press("Enter")
+    wait_for_card(page)
+    expect(page.locator("#turns li")).to_have_count(1)
+
+
+def test_the_arrows_go_through_the_questions_of_this_call_only(open_page: PageOf) -> None:
+    page = open_page()
+    question = page.get_by_label("Votre question")
+    ask(page, "Né en 1966, quel âge ?")
+    ask(page, "et pour 1964 ?")
+
+    page.keyboard.press("ArrowUp")
+    expect(question).to_have_value("et pour 1964 ?")
+    page.keyboard.press("ArrowUp")
+    expect(question).to_have_value("Né en 1966, quel âge ?")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(question).to_have_value("")
+    page.keyboard.press("F2")
+    page.keyboard.press("ArrowUp")
+
+    expect(question).to_have_value("")
+
+
+def test_an_answer_that_comes_while_another_is_read_waits_behind_a_count(open_page: PageOf) -> None:
+    page = open_page()
+    ask(page, "Né en 1966, quel âge ?")
+    held: list[Route] = []
+    page.route("**/appel/question/", lambda route: held.append(route))
+    page.get_by_label("Votre question").fill("et pour 1964 ?")
+    page.keyboard.press("Enter")
+    page.locator("#turns button").first.click()
+    held[0].continue_()
+
+    expect(page.locator("#unread")).to_have_text("1 réponse prête")
+    expect(page.locator("#card")).to_contain_text("61 ans et 8 mois")
+    page.keyboard.press("F10")
+
+    expect(page.locator("#card")).to_contain_text("61 ans et 2 mois")
+    expect(page.locator("#unread")).to_be_hidden()
+
+
+def test_the_sentence_is_copied_with_its_source(open_page: PageOf) -> None:
+    page = open_page()
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    ask(page, "Né en 1966, quel âge ?")
+
+    page.keyboard.press("Control+c")
+    expect(page.locator("#announce")).to_have_text("Phrase copiée avec sa source.")
+    by_key = page.evaluate("() => navigator.clipboard.readText()")
+    page.get_by_role("button", name="Copier la ligne et sa source").first.click()
+    by_button = page.evaluate("() => navigator.clipboard.readText()")
+
+    for copied in (by_key, by_button):
+        assert re.search(r"\nSource : .+ \(ESSAI-AGE, version 1", copied)
+
+
+@pytest.mark.parametrize(
+    ("now", "expected"),
+    [
+        ("2026-11-26T10:00:00", ""),
+        ("2026-11-26T12:30:00", "fermée jusqu’à aujourd’hui 13\u00a0h\u00a030"),
+        ("2026-11-26T18:00:00", "fermée jusqu’à demain 8\u00a0h"),
+        ("2026-11-27T18:00:00", "fermée jusqu’à lundi 8\u00a0h"),
+    ],
+)
+def test_outside_its_opening_hours_the_caisse_is_said_closed(
+    open_page: PageOf, site: str, now: str, expected: str
+) -> None:
+    page = open_page()
+    page.clock.set_fixed_time(f"{now}+01:00")
+    page.goto(f"{site}/")
+
+    page.locator("#caisse").select_option("nord")
+
+    if expected:
+        expect(page.locator("#closed")).to_contain_text(expected)
+    else:
+        expect(page.locator("#closed")).to_be_hidden()
