@@ -29,6 +29,7 @@ NOISES = ("accents", "fautes", "mots")
 # These write their own page, and say themselves what they lack. The long ones come last.
 PAGES = (
     ("benchmarks.privacy", "--rounds", "6", "--seed", "2026"),
+    ("benchmarks.grounding",),
     ("benchmarks.fuzz",),
     ("tests.canary",),
 )

@@ -36,7 +36,7 @@ def announced(question: Question, selection: Selection) -> tuple[Line, ...]:
 
 def _line(coming: PublishedVersion, unit: Unit, words: str) -> Line:
     since = f"À partir du {coming.en_vigueur_du:%d/%m/%Y}"
-    return Line(f"{since} : {words}", coming, (unit,), (since,))
+    return Line(f"{since} : {words}", coming, (unit,), (since,), is_ours=words == CHANGES)
 
 
 def _changes(shown: Sequence[Unit], coming: Sequence[Unit]) -> Iterator[Unit]:

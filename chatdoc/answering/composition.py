@@ -8,7 +8,7 @@ from chatdoc.answering import lines
 from chatdoc.answering.analysis import sentences
 from chatdoc.answering.card import Point
 from chatdoc.answering.citations import evidence
-from chatdoc.answering.grounding import unsupported
+from chatdoc.answering.grounding import Evidence, atoms_of, claims_of, faults_of
 from chatdoc.answering.pieces import Piece, Selection
 from chatdoc.answering.question import Question
 from chatdoc.answering.sections import forbids
@@ -33,6 +33,7 @@ class Line:
     units: tuple[Unit, ...]
     head: tuple[str, ...] = ()  # words of the fiche's head that it repeats: its warning, its texts, its date
     beside: "Line | None" = None  # what it is set against: cited with it
+    is_ours: bool = False  # says what is missing, and nothing of the law
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,15 @@ def compose(
 
 
 def is_grounded(line: Line) -> bool:
-    return not unsupported(line.text, evidence(line.version, line.units))
+    """Our own fixed sentence states nothing of the law."""
+    return line.is_ours or not any(faults_of(claim, _evidence_of(line)) for claim in claims_of(line.text))
+
+
+def _evidence_of(line: Line) -> tuple[Evidence, ...]:
+    said = tuple(atom for part in line.head for atom in atoms_of(part))
+    fixed = (*lines.FIXED_WORDS, *said)
+    head = (Evidence(said, fixed, parts=fixed),) if said else ()
+    return (*evidence(line.version, line.units, fixed), *head)
 
 
 def _numbered(
@@ -129,7 +138,7 @@ def _spoken(question: Question, selection: Selection) -> tuple[Line | None, list
     lead = pieces[0].version
     rest = [Line(_scoped(piece, lead), piece.version, piece.units) for piece in pieces]
     if selection.undecided:
-        return Line(_depends(question, selection), pieces[0].version, pieces[0].units), rest
+        return Line(_depends(question, selection), pieces[0].version, pieces[0].units, is_ours=True), rest
     place = best_to_say(pieces, question)
     if forbids(pieces[place].units[0]):
         return None, rest

@@ -10,6 +10,24 @@ from chatdoc.knowledge.facts.french import fold
 from chatdoc.knowledge.tree import NOTE_NAMES
 from chatdoc.knowledge.units import Unit
 
+# What a line may add around the words of its unit.
+FIXED_WORDS = (
+    *NOTE_NAMES.values(),
+    "autres cas",
+    "extrait de la liste",
+    "extrait du tableau",
+    "Liste",
+    "voir la liste ci-dessous",
+    "voir la liste dans la fiche",
+    "À retenir",
+    "Selon le cas",
+    "Né en",
+    "Textes de référence",
+    "Service",
+    "vérifiez les montants",
+    "Consigne de la caisse",
+    "Règle nationale",
+)
 MAX_TWINS = 3  # cases named over words that hold in each of them
 _ORDINAL = re.compile(r"\b(?:1re|1er|[2-9]e)\b(?! jour)")
 _CONTINUES = re.compile(r"\b(?:à partir de|de|à|jusqu'à|dès|est|sont|d'au moins)$")

@@ -95,7 +95,7 @@ def _warning(lead: PublishedVersion, own: Sequence[Unit], shown: Sequence[Piece]
     if pair is None:
         return None
     piece, unit = pair
-    return Line(WARNING, lead, (unit,), beside=Line("", piece.version, piece.units))
+    return Line(WARNING, lead, (unit,), beside=Line("", piece.version, piece.units), is_ours=True)
 
 
 def _disagreement(pieces: Sequence[Piece], units: Sequence[Unit]) -> tuple[Piece, Unit] | None:

@@ -5,7 +5,7 @@ import pytest
 from chatdoc.answering.asking import questions_to_ask
 from chatdoc.answering.citations import evidence
 from chatdoc.answering.composition import Composed, compose
-from chatdoc.answering.grounding import unsupported
+from chatdoc.answering.grounding import faults_of
 from chatdoc.answering.pieces import Selection
 from chatdoc.answering.promotion import led_by_facts
 from chatdoc.knowledge.tree import Note, Paragraph, Section, Service, Table
@@ -121,8 +121,7 @@ def test_a_fiche_with_the_amount_asked_for_answers() -> None:
 def test_a_year_and_the_amount_after_it_are_two_numbers() -> None:
     version = made_version("B10", "Aide", Section("chapitre", "Montant en 2026", (SIMPLE,)))
 
-    assert not unsupported("L'aide est de 756,29 €.", evidence(version, version.units))
-    assert not unsupported("756,29 €", "Montant en 2026 756,29 €")
+    assert faults_of("L'aide est de 756,29 €.", evidence(version, version.units)) == ()
 
 
 def test_the_scale_that_both_facts_select_goes_first() -> None:

@@ -1,0 +1,54 @@
+"""What repeats a passage word for word needs no more reading."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from chatdoc.answering.grounding.evidence import Evidence
+from chatdoc.knowledge.facts.french import fold
+
+_END = " .;:,"
+_JOINED = re.compile(r", | ou ")
+_LABEL = re.compile(r"\s:\s")
+
+
+def is_copy(sentence: str, evidence: Sequence[Evidence]) -> bool:
+    """A whole sentence, item or row, under labels that stand over it."""
+    folded = [(one, *_folded(one)) for one in evidence]
+    for labels, said in _readings(_bare(fold(sentence))):
+        pieces = set(map(_bare, said.split(" ; ")))
+        holding = [(one, over) for one, atoms, over in folded if said in atoms or pieces <= atoms]
+        known = {label for _, over in holding for label in over}
+        if holding and all(_is_over(label, known) for label in labels):
+            named = {part for label in labels for part in (label, *_JOINED.split(label))}
+            return any(all(_is_named(label, named, said) for label in one.must_say) for one, _ in holding)
+    return False
+
+
+def _readings(said: str) -> Iterator[tuple[list[str], str]]:
+    """The sentence as it is, then with more and more of its first words taken as labels."""
+    labels: list[str] = []
+    yield labels, said
+    while found := _LABEL.search(said):
+        labels, said = [*labels, said[: found.start()]], said[found.end() :]
+        yield labels, said
+
+
+def _is_over(label: str, known: set[str]) -> bool:
+    return label in known or set(_JOINED.split(label)) <= known
+
+
+def _is_named(label: str, named: set[str], said: str) -> bool:
+    return _bare(fold(label)) in named or _bare(fold(label)) in said
+
+
+def _bare(text: str) -> str:
+    return text.strip(_END)
+
+
+@lru_cache(maxsize=8192)
+def _folded(one: Evidence) -> tuple[frozenset[str], frozenset[str]]:
+    """Of the base alone: its statements, its labels."""
+    atoms = frozenset(_bare(fold(atom)) for atom in (*one.atoms, *one.parts))
+    labels = frozenset(_bare(fold(label)) for label in (*one.context, *one.must_say))
+    return atoms, labels | frozenset(part for label in labels for part in _JOINED.split(label))
