@@ -1,4 +1,8 @@
-"""Inputs drawn by the fuzzer, read as the messages of a call; and changes that look like what people type."""
+"""Inputs drawn by the fuzzer, read as the messages of a call; and changes that look like what people type.
+
+Short ones, as questions are: a text made long by repetition comes once in a while, and nothing is drawn from it, else
+the fuzzer, which counts how many times a branch is taken, soon reads nothing else, half a second each.
+"""
 
 import random
 import unicodedata
@@ -9,6 +13,7 @@ from typing import Final
 SEEDS: Final = Path(__file__).with_name("seeds.txt")
 NEXT_TURN, REPEATED = "\x1e", "\x1d"
 MOST_TURNS, MOST_CHARACTERS = 4, 9_000
+PLAIN_SHARE, REPEATED_SHARE = 0.4, 0.002
 BETWEEN: Final = "  .,-/_\n\t'’·😀\u00a0\u200b\u00ad\u2009\u0301\u202e;:()\u0000"
 DIGITS: Final = ("0123456789", "０１２３４５６７８９", "٠١٢٣٤٥٦٧٨٩", "𝟎𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖𝟗", "OlZ3A5678g")
 LOOKALIKES: Final = str.maketrans("aeopcxyiAEOPCXBHKMT", "аеорсхуіАЕОРСХВНКМТ")
@@ -31,7 +36,7 @@ def seeds() -> list[list[str]]:
 
 
 class Mutator:
-    """Half of the changes are the fuzzer's own; the others keep the sentence a sentence."""
+    """Some changes are the fuzzer's own; the others keep the sentence a sentence."""
 
     def __init__(self, plainly: Callable[[bytes, int], bytes]) -> None:
         self._plainly = plainly
@@ -40,9 +45,12 @@ class Mutator:
 
     def __call__(self, data: bytes, most: int, seed: int) -> bytes:
         draw = random.Random(seed)
-        if draw.random() < 0.5:
-            return self._plainly(data, most)
-        text = data.decode("utf-8", "surrogateescape")
+        text = data.decode("utf-8", "surrogateescape").replace(REPEATED, "")
+        if draw.random() < REPEATED_SHARE:
+            return (REPEATED + text).encode("utf-8", "surrogateescape")[:most]
+        if draw.random() < PLAIN_SHARE:
+            changed = self._plainly(text.encode("utf-8", "surrogateescape"), most)
+            return changed.removeprefix(REPEATED.encode())
         for _ in range(draw.choice((1, 1, 2, 3))):
             text = draw.choice(self._changes)(text, draw)
         return text.encode("utf-8", "surrogateescape")[:most]
@@ -85,8 +93,6 @@ class Mutator:
         return text[:start] + draw.choice(BETWEEN).join(text[start:end]) + text[end:]
 
     def _mark(self, text: str, draw: random.Random) -> str:
-        if draw.random() < 0.1:
-            return REPEATED + text
         place = draw.randrange(len(text) + 1)
         return text[:place] + NEXT_TURN + text[place:]
 

@@ -39,28 +39,31 @@ class Fault:
 
 def faults(turns: Sequence[str]) -> list[Fault]:
     """All that is wrong with what the guard does of these messages of one call."""
-    found = [fault for turn in turns for fault in (*_one(turn, guard), *_one(turn, guard_document))]
-    found += [fault for turn in turns for fault in _asked_back(turn)]
+    found = [fault for turn in turns for fault in (*_typed(turn), *_one(turn, guard_document)[1])]
     return [*found, *(_call(turns) if len(turns) > 1 else ())]
 
 
-def _one(text: str, door: Door) -> Iterator[Fault]:
-    where = door.__name__
-    outcome, wrong = _watched(text, lambda: door(text))
+def _typed(text: str) -> Iterator[Fault]:
+    sure, wrong = _one(text, guard)
     yield from wrong
-    if isinstance(outcome, Guarded):
-        yield from _of(text, outcome, where)
-        yield from _said_again(outcome, door)
-        if door is guard and _digits_left(str(outcome.text)):
-            yield Fault(DIGITS, where)
+    if sure and _digits_left(str(sure.text)):
+        yield Fault(DIGITS, "guard")
+    if sure and sure.spans:
+        yield from _asked_back(text, sure)
 
 
-def _asked_back(text: str) -> Iterator[Fault]:
+def _one(text: str, door: Door) -> tuple[Guarded | None, list[Fault]]:
+    outcome, wrong = _watched(text, lambda: door(text))
+    if not isinstance(outcome, Guarded):
+        return None, wrong
+    return outcome, [*wrong, *_of(text, outcome, door.__name__), *_said_again(text, outcome, door)]
+
+
+def _asked_back(text: str, sure: Guarded) -> Iterator[Fault]:
     """Whatever words are asked back, what was sure stays masked and no number comes back."""
-    sure, wrong = _watched(text, lambda: guard(text))
-    given, more = _watched(text, lambda: guard(text, text.split()))
-    yield from more
-    if wrong or not isinstance(sure, Guarded) or not isinstance(given, Guarded):
+    given, wrong = _watched(text, lambda: guard(text, text.split()))
+    yield from wrong
+    if not isinstance(given, Guarded):
         return
     yield from _of(text, given, "restored")
     if _digits_left(str(given.text)) and not _digits_left(str(sure.text)):
@@ -132,9 +135,12 @@ def _of(text: str, outcome: Guarded, where: str) -> Iterator[Fault]:
         yield Fault(PLACES, f"{where}, décision")
 
 
-def _said_again(outcome: Guarded, door: Door) -> Iterator[Fault]:
+def _said_again(text: str, outcome: Guarded, door: Door) -> Iterator[Fault]:
     """Both what the screen shows and what goes on, where spaces are one and control characters none."""
-    for words, name in {str(outcome.text): "text", outcome.reformulated: "reformulated"}.items():
+    said = {str(outcome.text): "text", outcome.reformulated: "reformulated"}
+    if not outcome.spans:
+        said.pop(text, None)  # just read
+    for words, name in said.items():
         again = door(words) if len(words) <= MAX_CHARACTERS else outcome
         if not isinstance(again, Guarded) or (again is not outcome and again.spans):
             yield Fault(AGAIN, f"{door.__name__}, {name}")

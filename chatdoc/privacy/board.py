@@ -30,14 +30,19 @@ class Board:
 
     def claim(self, places: Iterable[tuple[int, int]], type_: SpanType) -> None:
         taken = list(places)
+        if not taken:
+            return  # as nearly always: each detector looks, few find
         self.spans.extend(Span(*self._folded.place(start, end), type_) for start, end in taken)
         self.keep(taken)
 
     def keep(self, places: Iterable[tuple[int, int]]) -> None:
         """Hide these places from the detectors that come after."""
+        taken = sorted(places)
+        if not taken:
+            return
         pieces: list[str] = []
         done = 0
-        for start, end in sorted(places):
+        for start, end in taken:
             if start >= done:
                 pieces.append(self.text[done:start])
                 done = start

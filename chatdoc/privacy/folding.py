@@ -30,12 +30,14 @@ class Folded:
 
 def fold(text: str) -> Folded:
     if text.isascii():
-        return Folded(text.lower(), list(range(len(text))), list(range(1, len(text) + 1)))
+        return _letter_for_letter(text.lower())
+    letters = [_fold_character(character) for character in text]
+    if "" not in letters and len(folded_text := "".join(letters)) == len(text):
+        return _letter_for_letter(folded_text)
     plain: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    for place, character in enumerate(text):
-        folded = _fold_character(character)
+    for place, folded in enumerate(letters):
         if not folded and ends and ends[-1] == place:
             ends[-1] = place + 1  # an accent or an invisible sign belongs to what it follows
         for letter in folded:
@@ -43,6 +45,10 @@ def fold(text: str) -> Folded:
             starts.append(place)
             ends.append(place + 1)
     return Folded("".join(plain), starts, ends)
+
+
+def _letter_for_letter(plain: str) -> Folded:
+    return Folded(plain, list(range(len(plain))), list(range(1, len(plain) + 1)))
 
 
 @lru_cache(maxsize=4096)

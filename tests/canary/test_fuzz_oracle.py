@@ -73,7 +73,7 @@ def test_places_out_of_the_text_backwards_or_crossed_are_seen(
 def test_a_sure_word_that_comes_back_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     sure, none = _saying(Span(0, 5, "NAME")), _saying()
     monkeypatch.setattr(oracle, "guard", lambda text, restored=(): (none if restored else sure)(text))
-    monkeypatch.setattr(oracle, "_one", lambda *_: [])
+    monkeypatch.setattr(oracle, "_said_again", lambda *_: [])
 
     assert _kinds(CALM) == {oracle.GIVEN_BACK}
 

@@ -149,8 +149,8 @@ def test_outside_the_spans_not_a_character_changes(text: str) -> None:
     for span in outcome.spans:
         kept.append(GOES_WITH_A_NAME.sub("", text[done : span.start]))
         done = span.end
-    pattern = ".*".join(re.escape(piece.strip(" ,")) for piece in [*kept, text[done:]])
-    pattern = f"[ ,]*{pattern}[ ,]*"
+    pattern = ".*".join(re.escape(piece.strip(" ,'’-")) for piece in [*kept, text[done:]])
+    pattern = f"[ ,'’-]*{pattern}[ ,'’-]*"
 
     assert re.fullmatch(pattern, outcome.reformulated, re.DOTALL)
 

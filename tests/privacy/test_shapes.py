@@ -43,6 +43,16 @@ MAILS = (
     "mail claudine.perrot@",
     "yves.leroux@gmailcom",
     "ptisserand arob gmail.com",
+    "0612345678@orange.fr",
+    "mail 1964.12@gmail.com",
+)
+# No number of a person's, whatever it is glued to; those of companies stay whole alone.
+LONG = (
+    "septembre 202620262@262026",
+    "2 4587123",
+    "3 12345678",
+    "SIRET 2 64 05 69 123 456",
+    "siren 2 5871210",
 )
 
 
@@ -59,6 +69,14 @@ def test_a_shape_is_enough_where_no_cue_is_said(text: str, type_: str) -> None:
 
     assert isinstance(outcome, Guarded)
     assert type_ in outcome.types
+
+
+@pytest.mark.parametrize("text", LONG)
+def test_a_long_number_goes_whatever_it_is_glued_to(text: str) -> None:
+    outcome = guard(text)
+
+    assert isinstance(outcome, Guarded)
+    assert not re.search(r"\d{3}", outcome.reformulated)
 
 
 def test_the_floor_the_stair_and_the_room_go_with_the_address() -> None:

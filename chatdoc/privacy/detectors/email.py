@@ -11,13 +11,13 @@ _WRITTEN: Final = re.compile(
     r" ?(?P<domain>[a-z0-9-]{1,63}(?: ?\. ?[a-z0-9-]{1,63}){0,4})(?<![ .-])"
 )
 # « mail claudine.perrot@ »: cut before its domain.
-_CUT: Final = re.compile(r"(?<![\w.+-])(?P<local>[a-z0-9_][\w.+'-]{2,63})@(?![\w.])")
+_CUT: Final = re.compile(r"(?<![\w.+-])(?P<local>[a-z0-9_][\w.+'-]{2,63})@+(?![\w.])")
 _MAIL: Final = re.compile(
     r"\b(?:e-?mails?|mel|courriels?|adresse|electronique|messagerie|ecrire|ecrivez|envoyer|joindre)\b"
 )
 _NAMED: Final = re.compile(r"[a-z]{2,}[._-][a-z]{2,}|[a-z]{3,}\d{2,}$")
 # « m o r v a n @ wanadoo point fr »
-_SPELT: Final = re.compile(r"(?<![\w'])(?:[a-z0-9][ .-]){2,40}[a-z0-9] ?(?:@|\(at\)|\[at\])")
+_SPELT: Final = re.compile(r"(?<![\w'])(?:[a-z0-9][ .-]){2,40}[a-z0-9] ?(?:@+|\(at\)|\[at\])")
 _SAID_AT: Final = re.compile(
     r"[(\[{]?\b(?P<sign>(?:l')?a ?r+ ?ob+[ae]s+(?:e|es|que|z|ze)?|ar+obaz+e?|ar+ob|a rond|"
     r"a com+erci?al|chez|at)\b[)\]}]?"
@@ -111,8 +111,10 @@ def _is_a_name(local: str, is_first_name: IsFirstName) -> bool:
 
 
 def _is_desk(address: str) -> bool:
+    """« contact1@ »; digits alone are of no desk."""
     local = re.split(rf" ?{_SIGN}", address)[0]
-    return all(word in _DESKS for word in re.split(r"[\W\d_]+", local) if word)
+    words = [word for word in re.split(r"[\W\d_]+", local) if word]
+    return bool(words) and all(word in _DESKS for word in words)
 
 
 def _said(board: Board, is_plain: Callable[[str], bool]) -> Iterator[tuple[int, int]]:

@@ -119,17 +119,19 @@ def _long(board: Board) -> Iterator[tuple[int, int]]:
         groups = list(re.finditer(r"\d+", match.group()))
         if all(_YEAR_OR_QUARTERS.fullmatch(group.group()) for group in groups):
             continue
-        for start, end, digits, solid in _stretches(groups):
-            if digits >= (_LEAST_SOLID if solid else _LEAST_SPACED):
-                yield match.start() + start, match.start() + end
+        for start, end in _stretches(groups):
+            yield match.start() + start, match.start() + end
 
 
-def _stretches(groups: list[re.Match[str]]) -> Iterator[tuple[int, int, int, bool]]:
+def _stretches(groups: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
+    """What stands between two years when it is long; else its one long group: « 2 enfants » beside « 4587123 »."""
     run: list[re.Match[str]] = []
     for group in [*groups, None]:
         if group is not None and not _YEAR.fullmatch(group.group()):
             run.append(group)
             continue
-        if run:
-            yield run[0].start(), run[-1].end(), sum(len(part.group()) for part in run), len(run) == 1
+        if sum(len(part.group()) for part in run) >= _LEAST_SPACED:
+            yield run[0].start(), run[-1].end()
+        else:
+            yield from (part.span() for part in run if len(part.group()) >= _LEAST_SOLID)
         run = []

@@ -33,7 +33,11 @@ _LAW: Final = re.compile(
 # « le formulaire n° 4805 ou n° 15482 »
 _FORM_NUMBER: Final = re.compile(r"(?:n ?°|\bnumeros?) ?\d{4,5}(?!\d)(?! ?\d)")
 _FORM_CUE: Final = re.compile(r"\b(?:cerfa|formulaire|imprime|notice)s?\b")
-_COMPANY: Final = re.compile(r"\b(?:siren|siret|naf|ape|rcs)\b[^\d\x00]{0,12}\d(?:[ .]?\d){3,13}(?!\d)")
+# Whole: « SIRET 2 64 05 69 123 456 » is somebody's number.
+_COMPANY: Final = re.compile(
+    r"\b(?:siren|siret|rcs)\b[^\d\x00]{0,12}\d{3}(?:[ .]?\d{3}){2}(?:[ .]?\d{5})?(?![ .]?\d)"
+    r"|\b(?:naf|ape)\b[^\d\x00]{0,12}\d\d[. ]?\d{1,2}(?![ .]?\d)"
+)
 # « …, 168 trimestres », « 3 enfants », « 1 200 € »: said right after a number, no part of it.
 _COUNTED: Final = re.compile(
     r"(?<![a-z\d])(?<!\d[.,])(?:\d{1,3}(?: \d{3})?(?:,\d\d)? ?(?:€|euros?\b)"

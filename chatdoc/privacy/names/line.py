@@ -1,7 +1,7 @@
 """The words of a text in a row, with what the lexicon knows of each and what stands between them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import IntEnum
 
 from chatdoc.privacy.lexicon import Lexicon, Word
@@ -226,7 +226,7 @@ def line_of(reading: Reading, taken: Sequence[Span], lexicon: Lexicon) -> Line:
 def _read_accent(token: Token, raw: str) -> Token:
     """The one accent that changes everything: « marié » is no Marie."""
     if token.plain == "marie" and raw[token.end - 1] in "éÉ":
-        return replace(token, plain="mariee")
+        return token._replace(plain="mariee")
     return token
 
 
