@@ -23,7 +23,7 @@ _FILLING_PHRASES: Final = re.compile(
 )
 _MOST_FILLERS: Final = 5
 # What stands for a gap: the first of these it holds. A comma between two numbers said is only a breath.
-_SIGNS: Final = ("-", "/", ".", ", ", ",")
+_SIGNS: Final = (" * ", "-", "/", ".", ", ", ",")
 _SAID_SIGNS: Final = ("-", "/", ".")
 _MEANINGFUL: Final = frozenset("€%°?!;:=<>$£()+×")
 # O, l and I typed for 0 and 1, except in « L351 », which is an article.

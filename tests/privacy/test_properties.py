@@ -67,7 +67,10 @@ BIRTHS = st.builds(
     st.sampled_from(["née le {d}/{m:02}/{y}", "né le {d}.{m}.{y}", "née le {d} mai {y}", "né le {d} {m:02} {y}"]),
 )
 # The title, the comma or the preposition before a name goes with it: « Mme Petit » → « L’assurée ».
-GOES_WITH_A_NAME = re.compile(r"(?:\b(?:Mme|M\.|de|d'|l'|et|un)[\s,.]*|[\s,])+$", re.IGNORECASE)
+GOES_WITH_A_NAME = re.compile(
+    r"(?:\b(?:Mme|M|Mr|Mlle|de|d'|l'|et|un)(?:\b|(?<='))[\s,.\x00-\x1f\x7f-\x9f]*|[\s,\x00-\x1f\x7f-\x9f])+$",
+    re.IGNORECASE,
+)
 BESIDE = st.sampled_from([" ", ", ", " ; ", " - ", "\n", " tel ", ". ", " / "])
 
 

@@ -10,6 +10,7 @@ from chatdoc.privacy.detectors.homes import (
     CODE_AFTER,
     COUNTED_WAYS,
     COUNTRY,
+    ESTATE,
     HOME,
     HOUSED,
     KINDS_OF_HOME,
@@ -27,6 +28,11 @@ _WAY: Final = (
     r"clos|mail|villa|cite|voie|ruelle|rond[- ]point|hameau|lotissement|lot\b\.?|residence|res\.|domaine|"
     r"chaussee|rampe|cote|parvis|cour|pont|"
     r"galerie|levee|port|lieu[- ]?dit|ld\b|quartier|qu?ter\b|batiment|bat\b|immeuble|hlm|chez)"
+)
+# A way that needs no name: « 27, Grande-Rue - 01300 ».
+_GREAT_STREET: Final = re.compile(
+    r"(?<![\da-z])(?<!\d[.,])\d{1,4}(?: ?(?:bis|ter))?[ ,]{1,3}(?:la )?grande?[ '-]rue(?![a-z])"
+    r"(?:[ ,-]{1,3}\d{2} ?\d{3}(?!\d))?"
 )
 # Ways that are nothing else in a sentence: no number needed in front of them when a name follows.
 _SURE_WAY: Final = (
@@ -53,7 +59,7 @@ _LIVES: Final = re.compile(
 )
 _SERVICE: Final = re.compile(
     r"\b(?:carsat|cnav\w*|cpam|caf|msa|urssaf|caisse|agence|siege|accueil|mairie|tribunal|tj|hopital|"
-    r"clinique|ehpad|prefecture|agirc|"
+    r"clinique|prefecture|agirc|"
     r"ministere|cnracl|cipav|cgss|cramif|crpn|enim|ircantec|point retraite|maison france|france services|"
     r"ccas|mdph|bureau|etablissement|association|college|lycee|ecole|universite|entreprise|societe|usine|boutique|guichet|"
     r"organisme|centre|service|mutuelle)\b[^\x00]{0,60}$"
@@ -124,6 +130,8 @@ class Addresses:
     def find(self) -> None:
         self._claim(_NUMBERED, self._is_numbered)
         self._claim(_UNNUMBERED, self._is_named_place)
+        self._board.claim_matches(_GREAT_STREET, "ADDRESS")
+        self._board.claim_matches(ESTATE, "ADDRESS")
         self._claim(COUNTRY, self._is_in_the_country)
         self._board.claim(list(self._homes()), "ADDRESS")
 
@@ -190,6 +198,8 @@ class Addresses:
         if end <= match.end() or NOT_A_NAME.match(self._board.text, match.end()):
             return False
         before = self._board.before(match.start(), 60)
+        if CODE_AFTER.match(self._board.text, end):
+            return True
         if match.group("way") in _ALSO_COMMON:
             named = self._has_capital(match.end(), end) or self._determined(match.end(), before)
             return named and _LIVES.search(before) is not None

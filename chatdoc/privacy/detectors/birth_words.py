@@ -15,8 +15,13 @@ BORN: Final = (
 ARTICLE: Final = re.compile(rf"\b(?:le|ce|du|un)[ :,]*(?:{_WEEKDAY} )?$")
 # « né en 1964, le 3 mai »
 BORN_IN: Final = re.compile(r"\b(?:ne|nee|naissance|ddn)(?:\(e\))?[ ,:]{1,3}en (?:19|20)?\d\d[ ,]{1,3}(?:le )?$")
+# « elle aura 62 ans le 6 novembre »
+TURNS: Final = re.compile(
+    r"\b(?:aura|auront|a eu|fet[eo]\w*|atteint|atteindr\w*|ses|leurs)\b[^.;?!\x00\d]{0,16}\d\d ans\b"
+    r"(?: [a-z]+){0,2} le $"
+)
 _HAPPENS: Final = (
-    r"loi|decret|arretes?|ordonnance|circulaire|jugement|arret|accord|convention|avenant|textes?|code|jorf|version|"
+    r"lois?|decrets?|arretes?|ordonnances?|circulaires?|jugement|arret|accord|convention|avenant|textes?|code|jorf|version|"
     r"mari\w*|divorc\w*|de[cs]+ed\w*|deces|mort\w*|disparu\w*|"
     r"embauch\w*|entree?s?|depart|parti[re]?\w*|effet|compter|depuis|avant|apres|des|entre|jusqu\w*|versement|versee?s?|"
     r"paiement|payee?s?|virement|courriers?|lettre|mail|courriel|message|appels?|demand\w*|"
@@ -31,7 +36,7 @@ _HAPPENS: Final = (
     r"bapte\w*|baptis\w*|obseques|enterr\w*|incarcer\w*|sort\w*|liber\w*|mobilis\w*|incorpor\w*"
 )
 _HAPPENED: Final = re.compile(rf"\b(?:{_HAPPENS})\b")
-_HAPPENED_JUST_BEFORE: Final = re.compile(rf"\b(?:{_HAPPENS}|du|au|le|les|et|en|a|de|date)\b[ :(\"«-]*$")
+_HAPPENED_JUST_BEFORE: Final = re.compile(rf"\b(?:{_HAPPENS}|du|au|le|les|et|ou|en|a|de|date)\b[ :(\"«-]*$")
 _HAPPENED_AFTER: Final = re.compile(
     r"[ ,:(-]{0,3}(?:(?:c'est|est|jour|date|etait|pour) )?(?:(?:de|du|la|le|son|sa|leur|notre|mon|ma) ?){0,3}(?:l'|d')?"
     r"(?:mariage|deces|divorce|embauche|loi|decret|effet|depart|entree|rdv|rendez|jugement|pacs|accident|debut|fin|mort)\b"
@@ -76,11 +81,16 @@ def is_of_nothing_else(before: str, date: str, after: str, year: int) -> bool:
     """The only thing a full date of those years can be is a birth, unless the words say otherwise."""
     if not _OLDEST_ALIVE <= year < _YOUNGEST_INSURED or _HAPPENED_AFTER.match(after) or _HISTORY.match(date):
         return False
-    first_of_month = _FIRST_OF_MONTH.match(date) is not None and re.search(r"[a-z]{3}", date) is not None
+    first_of_month = is_first_of_month(date) and re.search(r"[a-z]{3}", date) is not None
     article = ARTICLE.search(before)
     if article is None:
         return not first_of_month and _HAPPENED_JUST_BEFORE.search(before) is None
     return not first_of_month and _HAPPENED.search(_clause(before[: article.start()], article.group())) is None
+
+
+def is_first_of_month(date: str) -> bool:
+    """When pensions begin."""
+    return _FIRST_OF_MONTH.match(date) is not None
 
 
 def _clause(before: str, article: str) -> str:

@@ -11,6 +11,8 @@ from chatdoc.privacy.detectors.birth_words import (
     ARTICLE,
     BORN,
     BORN_IN,
+    TURNS,
+    is_first_of_month,
     is_of_nothing_else,
     is_said_of_a_person,
     year_of,
@@ -28,7 +30,7 @@ _WHOLE_YEAR: Final = r"(?:19|20) ?\d\d"
 _SHORT_YEAR: Final = r"'?(?!0 ?\d(?:[ ._/-]{0,3}\d){8}(?!\d))\d\d"
 _YEAR: Final = rf"{_WHOLE_YEAR}|{_SHORT_YEAR}"
 _IN_WORDS: Final = (
-    rf"(?P<day>{_DAY}) ?(?:du mois de |jour de |de )?(?P<month>{_MONTH})(?: ?,? ?(?:de l'annee |"
+    rf"(?P<day>{_DAY}) ?(?:du mois de |du mois d'|jour de |de |d')?(?P<month>{_MONTH})(?: ?,? ?(?:de l'annee |"
     rf"en )?(?P<year>{_YEAR})(?!\d))?"
 )
 _IN_FIGURES: Final = (
@@ -60,18 +62,31 @@ _GENERATION: Final = re.compile(r",? ?(?:ou|et) (?:apres|avant|posterieur|plus t
 _NIR_GOES_ON: Final = re.compile(r"[ ._/-]{1,3}(?:\d\d|2[ab])(?!\d)(?![ ._/-]?\d\d[ ._/-]?\d\d[ ._/-]?\d\d(?!\d))")
 _STREET: Final = re.compile(
     r"\b(?:rue|avenue|ave?|place|pl|boulevard|blvd|bl?d|square|sq|quai|cours|impasse|imp|allees?|all|chemin|chem?|route|"
-    r"rte|passage|faubourg|fg|ruelle|sentier|esplanade|promenade|voie|villa|cite|cour|lotissement|residence)\.? "
-    r"(?:du |des )?$"
+    r"rte|r(?=\.)|passage|faubourg|fg|ruelle|sentier|esplanade|promenade|voie|villa|cite|cour|lotissement|"
+    r"residence)\.? (?:du |des )?$"
 )
 _DAY_BEFORE: Final = re.compile(r"(?:\d|1er|\d\d) $")
-_LINKED: Final = re.compile(r"[\s,;:(\-–/]*(?:nee? )?(?:le )?[\s(]*")
-_STUCK: Final = 12
+_LINKED: Final = re.compile(
+    r"[\s,;:(\-–/]*(?:(?:(?:son|sa|leur|mon|ma|notre|votre|la|le) )?(?:fils|fille|enfant|conjointe?|mari|femme|epoux|"
+    r"epouse|mere|pere|frere|soeur|compagne|compagnon)\b[\s,:(]*)?(?:nee? )?(?:le )?[\s(]*"
+)
+_STUCK: Final = 24
 _CONTEXT: Final = 70
 _OLDEST, _YOUNGEST = 1905, 2020
 # « le 3 0 5 64 c'est sa naissance »: a date said figure by figure.
 _SPACED: Final = re.compile(
     r"(?<![\d.,/-])(?<!\d )(?:(?:0 ?)?[1-9]|[12]\d|3[01]) (?:0 ?[1-9]|1[0-2]|[1-9]) "
     r"(?P<year>19 ?\d\d|[3-9]\d)(?!\d)(?![ ./-]{1,3}\d)"
+)
+# « 04121958 veuve », « dupuis annick 09 10 60 »: what those years make of eight digits or three pairs.
+_WRITTEN_BARE: Final = re.compile(
+    r"(?<![\w.,/*-])(?<!\d )(?:0[1-9]|[12]\d|3[01])(?:(?:0[1-9]|1[0-2])(?:19[2-9]\d|200\d)"
+    r"| (?:0[1-9]|1[0-2]) [3-7]\d)(?![\w*/-])(?![ .,]{1,3}\d)(?! ?[€%])"
+)
+_OF_A_NUMBER: Final = re.compile(
+    r"(?:\b(?:dossier|num\w*|no|nr|ref\w*|allocataire|client|nir|nia|secu\w*|sociale|ss|vitale?|tel\w*|portable|port|mobile|"
+    r"fixe|fax|joindre|joignable|rappel\w*|appel\w*|contacter|compte|matricule|identifiant|code|recours|creance|contrat|"
+    r"demande|adherent|recommande)\b|n ?°)(?:[\s:.,=(#-]|\b(?:est|c'est|cest|au|le|du|sur|son|sa|mon|ma)\b){0,6}$"
 )
 
 
@@ -97,6 +112,10 @@ def find_sure(board: Board, *, lone: bool = True) -> list[FullDate]:
     board.claim([_with_article(board, match.end("cue"), match.end()) for match in bare], "BIRTHDATE")
     if lone:
         board.claim(list(_spaced(board)), "BIRTHDATE")
+        written = (match for match in _WRITTEN_BARE.finditer(board.text))
+        board.claim(
+            [match.span() for match in written if not _OF_A_NUMBER.search(board.before(match.start()))], "BIRTHDATE"
+        )
     others = _settle(board, [date for date in _dates(board) if date.is_sure or _is_birth(board, date)], lone)
     years = (match for match in _YEAR_SAID.finditer(board.text) if not _is_street_day(board, match.start()))
     board.keep(match.span("year") for match in years)
@@ -146,6 +165,8 @@ def _full_date(match: re.Match[str]) -> FullDate:
 
 def _is_birth(board: Board, date: FullDate) -> bool:
     if not date.year and BORN_IN.search(board.before(date.start, 30)):
+        return True
+    if TURNS.search(board.before(date.start, 60)) and not is_first_of_month(board.plain[date.start : date.end]):
         return True
     cue = _CUED.search(board.before(date.start, 60))
     if cue is None or _BOUND.search(cue.group()):

@@ -14,6 +14,15 @@ ROOM: Final = re.compile(
     r"[ ,-]{1,3}(?:chambre|ch\.?|appt?\.?|appartement|studio|logement|lit|porte)(?![a-z]) ?(?:n ?° ?)?"
     r"[a-z]?\d{1,4}(?!\d)"
 )
+# « hlm les peupliers esc 3 porte 21 », « escalier B porte 12 »
+_PART: Final = (
+    r"(?:appt?|appartement|apt|escalier|esc|batiment|bat|porte|etage|hall|entree)\.? ?(?:n ?° ?)?"
+    r"(?:[a-z]?\d{1,4}|[a-h])"
+)
+_ESTATE: Final = (
+    rf"(?:hlm|cite|tour|bloc|immeuble|residence|lotissement)(?: [a-z'-]{{1,20}}){{0,5}}?[ ,-]{{1,3}}{_PART}"
+)
+ESTATE: Final = re.compile(rf"\b(?:{_ESTATE}|{_PART}[ ,-]{{1,3}}{_PART})(?![\w])(?:[ ,-]{{1,3}}{_PART}(?![\w]))*")
 HOUSED: Final = re.compile(
     r"\b(?:h?abit\w*|domicil\w*|demeur\w*|resid(?:e|ent|ente|ant|ent)|log(?:e\w*|eant)|vi[ts]|vivent|heberge\w*|adresse|"
     r"place[er]\w*|install\w*|admise?|entree?)\b[^\x00.?!;]{0,25}$"

@@ -40,10 +40,15 @@ _COMPANY: Final = re.compile(
 )
 # « …, 168 trimestres », « 3 enfants », « 1 200 € »: said right after a number, no part of it.
 _COUNTED: Final = re.compile(
-    r"(?<![a-z\d])(?<!\d[.,])(?:\d{1,3}(?: \d{3})?(?:,\d\d)? ?(?:€|euros?\b)"
+    r"(?<![a-z\d])(?<!\d[.,])(?:\d{1,3}(?: \d{3})?(?:,\d\d)? ?(?:€|euros?\b|francs?\b|frs?\b)"
     r"|\d{1,3} ?(?:trim\w*|ans\b|enfants?\b|mois\b|"
     r"annees?\b|annuites?\b|points?\b(?! (?:[a-z]+ ){0,2}?(?:com|fr|net|org)\b)|%|h\b|h ?\d\d\b|heures?\b|jours?\b|"
     r"fois\b|semaines?\b|personnes?\b))"
+)
+# « * 1320,50 * 160/172 »: what is multiplied or divided is no number of anybody.
+_SUM: Final = re.compile(
+    r"(?<![\d.,/-])\d{1,3}(?:[ .]?\d{3})?(?:,\d{1,4})?(?: ?%)?(?: (?:[*x×+=/]|fois|divise par|sur) "
+    r"\d{1,3}(?:[ .]?\d{3})?(?:,\d{1,4})?(?:/\d{2,3})?(?: ?[%€])?){1,6}(?![\d*/-])"
 )
 _SAID_SERVICE: Final = re.compile(r"\b(?:le|au|du|numero|compose[rz]?) (?:39 ?60|36 ?46|39 ?39)(?!\d)(?! ?\d)")
 # The year that ends a row of numbers; inside a row it may be any four digits.
@@ -70,7 +75,7 @@ _SHORT_NUMBER: Final = re.compile(
 
 
 def keep_counted(board: Board) -> None:
-    for pattern in (_COUNTED, _SAID_SERVICE):
+    for pattern in (_SUM, _COUNTED, _SAID_SERVICE):
         board.keep(match.span() for match in pattern.finditer(board.text))
 
 

@@ -27,6 +27,11 @@ _GROUPED: Final = re.compile(
 )
 # With a digit misheard: « soixante dix » said for « soixante, dix ».
 _CORSICAN: Final = re.compile(rf"{BEGIN}[1-478](?:{GAP}\d){{2,5}}{GAP}2{GAP}[ab](?![a-z])(?:{GAP}\d){{3,8}}(?!\d)")
+# « 267 08 42 9 »: the sex glued to the year; a row of quarters goes on by threes.
+_STUCK: Final = re.compile(
+    rf"{BEGIN}(?<!\d[ ._/-])[12]\d\d(?P<sign>[ ._/-])(?:0[1-9]|1[0-2])(?P=sign)(?:\d\d|2[ab])"
+    r"(?:(?P=sign)?\d{1,3}){1,3}(?!\d)"
+)
 _RUN: Final = re.compile(rf"{BEGIN}(?<!\d\.)" r"[12]\d\d(?:0[1-9]|1[0-2]|[2-4]\d)(?:\d\d|2[ab])\d{0,6}(?!\d)")
 _CUE: Final = (
     r"\b(?:nir|nia|(?:n ?°|no|num\w*)? ?(?:de )?(?:la )?(?:secu\w*|ss|securite sociale|immatriculation)|"
@@ -49,6 +54,7 @@ def find(board: Board) -> None:
 def find_parts(board: Board) -> None:
     board.claim_matches(_CORSICAN, "NIR")
     board.claim_matches(_GROUPED, "NIR")
+    board.claim_matches(_STUCK, "NIR")
 
 
 def find_runs(board: Board) -> None:

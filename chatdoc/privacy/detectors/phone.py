@@ -1,7 +1,7 @@
 import re
 from typing import Final
 
-from chatdoc.privacy.board import BEGIN, GAP, Board
+from chatdoc.privacy.board import BEGIN, GAP, Board, digits_in
 from chatdoc.privacy.detectors.keeping import is_grouped_as_a_phone
 
 _FRENCH: Final = re.compile(
@@ -9,6 +9,9 @@ _FRENCH: Final = re.compile(
     rf"[1-9](?:{GAP}\d){{8}}(?!\d)"
 )
 _FOREIGN: Final = re.compile(rf"(?<!\d)(?:\+{GAP}|0{GAP}0{GAP})[1-9](?:{GAP}\d){{7,14}}(?!\d)")
+# « (269) 332 98 04 »
+_IN_BRACKETS: Final = re.compile(r"\(\+?[2-9]\d{0,2}\)(?:[ ./-]{1,2}\d{1,4}){2,5}(?!\d)")
+_LEAST_FROM_ABROAD: Final = 9
 # Its prefix is written: no NIR starts there.
 _PREFIXED: Final = re.compile(rf"(?<!\d)(?<!\d[ ._/-])(?:\+|00)[ .(-]{{0,2}}[1-9](?:{GAP}\d){{7,14}}(?!\d)")
 # Without its zero, or said with one group misheard: the pairs give it away.
@@ -31,6 +34,8 @@ def find(board: Board) -> None:
     french = _FRENCH.finditer(board.text)
     board.claim([match.span() for match in french if is_grouped_as_a_phone(match.group())], "PHONE")
     board.claim_matches(_FOREIGN, "PHONE")
+    abroad = (match for match in _IN_BRACKETS.finditer(board.text) if digits_in(match.group()) >= _LEAST_FROM_ABROAD)
+    board.claim([match.span() for match in abroad], "PHONE")
 
 
 def find_uncertain(board: Board) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from chatdoc.privacy.names.line import (
     FREQUENT_FIRST_NAME,
+    FREQUENT_SURNAME,
     HARDLY_A_WORD,
     RARE_WORD,
     SHORTEST_SURNAME,
@@ -31,7 +32,10 @@ from chatdoc.privacy.names.vocabulary import (
     GREETINGS,
     KINSHIP,
     LIGHT_CUES,
+    MONTHS,
+    NAMED_FILES,
     NEVER,
+    OLD_CALLINGS,
     PARTICLES,
     SAID_OF_PEOPLE,
     SURE_CUES,
@@ -39,6 +43,9 @@ from chatdoc.privacy.names.vocabulary import (
 )
 
 __all__ = ["Found", "announced"]
+
+# Before a common word that is a name too, these say nothing: « de rose ».
+_SAID_OF_ANYTHING = frozenset({"d", "de", "et", "ou", "que", "qu", "mort"})
 
 
 def announced(line: Line) -> Iterator[Found]:
@@ -122,7 +129,8 @@ def _looks_like_a_value(line: Line, place: int) -> bool:
         return False
     if strength == Strength.UNKNOWN or line.is_bare_name(place):
         return line.is_capital(place) or not line.beside(place)
-    if word.is_organisation or (word.is_trade and not line.is_capital(place)):
+    known_by_its_name = word.last >= FREQUENT_SURNAME and line.is_capital(place)  # « nom : Lacoste »
+    if (word.is_organisation and not known_by_its_name) or (word.is_trade and not line.is_capital(place)):
         return False
     if word.is_place and word.name < SOLID_NAME and not line.is_capital(place):
         return False
@@ -180,36 +188,68 @@ def _after_light_cue(line: Line, place: int) -> Iterator[Found]:
     start = place + 1
     if start >= len(line) or line.gap(start) not in {" ", "'", ":", ","} or start in line.public:
         return
+    filed = line.plain(place) in FILED and line.gap(start) == " "
+    if filed and _bears_a_frequent_name(line, place, start):
+        yield start, _end_of_frequent(line, start), ""
+    elif not _says_what_it_is(line, start) and ((filed and _is_filed(line, start)) or _is_somebody(line, place, start)):
+        yield start, end_of_name(line, start), ""
+
+
+def _says_what_it_is(line: Line, start: int) -> bool:
+    """« dossier boulanger », « pour elle », « de la »."""
     plain = line.plain(start)
     calling = plain in CALLINGS and not line.is_capital(start)
-    if calling or plain in NEVER or plain in KINSHIP or len(plain) < 3:
-        return
-    strength, word = line.strength(start), line.word(start)
-    if strength == Strength.UNKNOWN and line.plain(place) in GREETINGS and line.gap(start) == " ":
-        if len(plain) >= SHORTEST_SURNAME and not line.slip(start):
-            yield start, end_of_name(line, start), ""
-        return
-    if word.is_great_place or word.is_organisation or word.is_no_name or strength == Strength.UNKNOWN:
-        return
-    if line.plain(place) in FILED and line.gap(start) == " " and _is_filed(line, start):
-        yield start, end_of_name(line, start), ""
-        return
-    if strength <= Strength.UNKNOWN:
-        return
+    return calling or plain in NEVER or plain in KINSHIP or len(plain) < SHORTEST_TOLD
+
+
+def _is_somebody(line: Line, place: int, start: int) -> bool:
+    strength, word, cue = line.strength(start), line.word(start), line.plain(place)
+    if strength == Strength.UNKNOWN:
+        return line.gap(start) == " " and _is_greeted(line, place, start)
+    if strength < Strength.UNKNOWN or word.is_great_place or word.is_organisation or word.is_no_name:
+        return False
     if line.gap(start) == "'" and not line.is_capital(start):
-        return
-    if (line.is_capital(start) and line.items[start].shape != "UPPER" and line.is_capital_name(start, SOLID_NAME)) or (
-        strength == Strength.MEDIUM
-        and not word.is_place
-        and line.plain(place) not in {"d", "de", "et", "ou", "que", "qu", "mort"}
-    ):
-        yield start, end_of_name(line, start), ""
+        return False
+    if line.is_capital(start) and line.items[start].shape != "UPPER" and line.is_capital_name(start, SOLID_NAME):
+        return True
+    return strength == Strength.MEDIUM and not (word.is_place or line.is_careful or cue in _SAID_OF_ANYTHING)
+
+
+def _is_greeted(line: Line, place: int, start: int) -> bool:
+    """« allo brezneau », « le dossier mourot est bloké »: a word in no list, that is no other ill spelt."""
+    if len(line.plain(start)) < SHORTEST_SURNAME:
+        return False
+    if line.plain(place) in GREETINGS:
+        return not line.slip(start)
+    if line.plain(place) not in FILED or line.word(start).is_known:
+        return False  # « dossier pharma »: people write it
+    return not (line.lexicon.may_be_misspelt(line.plain(start)) or line.beside(start))
+
+
+def _bears_a_frequent_name(line: Line, place: int, start: int) -> bool:
+    """« dossier petit », « rdv boulanger »; « client boulanger » is what he does."""
+    word, plain = line.word(start), line.plain(start)
+    if word.last < FREQUENT_SURNAME or word.is_trade or word.is_great_place or plain in NEVER | MONTHS:
+        return False
+    if plain in CALLINGS - OLD_CALLINGS and line.plain(place) not in NAMED_FILES:
+        return False
+    return not (word.is_verb and word.use >= USUAL_VERB)
+
+
+def _end_of_frequent(line: Line, start: int) -> int:
+    """« dossier petit marchand »: two names that many bear."""
+    end = end_of_name(line, start)
+    if end == start + 1 < len(line) and line.gap(end) == " " and line.word(end).last >= FREQUENT_SURNAME:
+        return end if line.word(end).is_trade or line.plain(end) in NEVER | MONTHS else end + 1
+    return end
 
 
 def _is_filed(line: Line, place: int) -> bool:
     """« dossier berthon », « dossier Vigne »: a word too rare to say what the file is about."""
     word = line.word(place)
-    if word.is_trade or word.is_place or line.beside(place) or line.plain(place) in CALLINGS:
+    if word.is_trade or word.is_place or word.is_organisation or line.beside(place):
+        return False
+    if line.strength(place) == Strength.UNKNOWN or line.plain(place) in CALLINGS:
         return False
     titled = line.is_capital(place) and line.items[place].shape == "Title"
     return word.use < (RARE_WORD if titled else HARDLY_A_WORD)

@@ -24,8 +24,10 @@ class Strength(IntEnum):
 
 # From this weight on some hundreds bear the name; a lighter one that sounds like a word is taken for a misspelling.
 SHORTEST_SURNAME = 4
-SOLID_NAME, WELL_KNOWN_NAME, FREQUENT_FIRST_NAME = 6, 8, 10
+SOLID_NAME, WELL_KNOWN_NAME, FREQUENT_FIRST_NAME, FREQUENT_SURNAME = 6, 8, 10, 11
 HARDLY_A_WORD, RARE_WORD, USUAL_WORD = 24, 38, 50
+# A name borne by some hundreds is taken for a word this usual, one slip away: « mor » is « mort ».
+VERY_USUAL_HEARD = 45
 # Where other words are ill spelt, a word less like a usual one is taken for it.
 HEARD_AMONG_SLIPS, SLIPS_OF_A_SLOPPY_LINE = 28, 2
 ENDS = frozenset(".!?:;\n•")
@@ -82,6 +84,12 @@ class Line:
         if self.lexicon.is_jargon(plain):
             return True
         return self.is_sloppy and self.lexicon.heard(plain) >= HEARD_AMONG_SLIPS
+
+    @property
+    def is_careful(self) -> bool:
+        """A sentence with its capital and its full stop: there a common word in lower case is a word."""
+        first = self.items[0] if self.items else None
+        return first is not None and first.shape == "Title" and self.raw.rstrip()[-1:] in ENDS
 
     @property
     def is_sloppy(self) -> bool:
@@ -150,13 +158,18 @@ class Line:
             return _among_words(word)
         if word.is_place:
             return _among_places(word)
-        if word.name <= WELL_KNOWN_NAME + 1 and word.first < SOLID_NAME and self.lexicon.is_doubled_jargon(plain):
-            return Strength.WEAK
-        if word.name < WELL_KNOWN_NAME and word.first < SOLID_NAME and self.is_sloppy and self.lexicon.is_jargon(plain):
-            return Strength.WEAK
-        if word.name < SOLID_NAME and (self.lexicon.may_be_misspelt(plain) or self.lexicon.is_in_base(plain)):
-            return Strength.WEAK
-        return Strength.STRONG
+        return Strength.WEAK if self._is_rather_a_slip(plain, word) else Strength.STRONG
+
+    def _is_rather_a_slip(self, plain: str, word: Word) -> bool:
+        """In a name list, and nearer to a word than to the few who bear it."""
+        lexicon = self.lexicon
+        if word.first >= SOLID_NAME or word.name > WELL_KNOWN_NAME + 1:
+            return False
+        if word.name >= WELL_KNOWN_NAME or lexicon.is_doubled_jargon(plain):
+            return lexicon.is_doubled_jargon(plain)
+        if lexicon.heard(plain) >= VERY_USUAL_HEARD or (self.is_sloppy and lexicon.is_jargon(plain)):
+            return True
+        return word.name < SOLID_NAME and (lexicon.may_be_misspelt(plain) or lexicon.is_in_base(plain))
 
     def does(self, place: int, verbs: frozenset[str]) -> bool:
         """The word is one of these verbs; « à » is no verb."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from chatdoc.privacy.names.cues import Found
 from chatdoc.privacy.names.line import (
     FREQUENT_FIRST_NAME,
+    FREQUENT_SURNAME,
     SHORTEST_SURNAME,
     SOLID_NAME,
     USUAL_WORD,
@@ -16,20 +17,30 @@ from chatdoc.privacy.names.line import (
 from chatdoc.privacy.names.sequences import CLOSE, end_of_name, start_of_name
 from chatdoc.privacy.names.vocabulary import (
     CALLINGS,
+    DESCRIBES,
     GRAMMAR_PARTICLES,
+    HARDLY_NAMES,
     KINSHIP,
     MONTHS,
     NEVER,
+    OLD_CALLINGS,
     SAID_OF_PEOPLE,
     SPOKEN_OPENINGS,
     SUBJECTS,
     TITLES,
     VERBS_OF_PERSONS,
+    WISHES,
 )
 
 _BIRTH_YEAR = re.compile(r"\s?,?\s?19[3-7]\d\b")
-FREQUENT_SURNAME = 11
 _NO_SURNAME = MONTHS | SUBJECTS | NEVER
+_NOT_ALONE = (CALLINGS - OLD_CALLINGS) | SAID_OF_PEOPLE
+_DONE = (VERBS_OF_PERSONS | DESCRIBES) - {"s", "m"}
+_PREFIXES = (
+    "anti", "auto", "bi", "co", "contre", "demi", "entre", "hyper", "inter", "micro", "mini", "mono", "multi", "non",
+    "pluri", "poly", "post", "pre", "pseudo", "re", "semi", "sous", "super", "sur", "tele", "trans", "tri", "ultra",
+)  # fmt: skip
+_SHORTEST_ROOT = 4
 _VOWELS = frozenset("aeiouy")
 _SHORTEST_NAME, _SHORTEST_UNKNOWN, _LONGEST_SIGLE = 3, 5, 5
 
@@ -47,16 +58,18 @@ def listed(line: Line) -> Iterator[Found]:
 
 def _is_sure(line: Line, place: int) -> bool:
     strength = line.strength(place)
-    if line.plain(place - 1) == "en" and line.items[place].shape == "lower":
+    if line.plain(place) in HARDLY_NAMES or (line.plain(place - 1) == "en" and line.items[place].shape == "lower"):
         return False  # « en line »
     if line.items[place].shape == "Title" and _stands_by_a_birth_year(line, place):
         return True
     if strength == Strength.STRONG:
         return _is_long_enough(line, place)
+    if _brand_wishes(line, place):
+        return True
     if strength <= Strength.UNKNOWN:
         return False
     word = line.word(place)
-    if word.is_great_place or word.is_scheme:
+    if word.is_great_place or word.is_scheme or (line.is_careful and line.items[place].shape == "lower"):
         return False
     if line.is_capital(place):
         return _capital_is_a_name(line, place)
@@ -106,14 +119,29 @@ def _stands_by_a_birth_year(line: Line, place: int) -> bool:
 def _does_something(line: Line, place: int) -> bool:
     """« marais attend », « oui tardif n'a pas reçu »: a noun without its article, that does what people do."""
     word = line.word(place)
-    if word.is_trade or word.use >= USUAL_WORD - 5 or word.is_great_place or word.is_organisation:
+    if word.is_trade or word.use >= USUAL_WORD - 5 or word.is_great_place or _is_a_participle(line, place):
         return False
     if word.last < WELL_KNOWN_NAME - 1 and not word.is_place:
         return False
-    if line.plain(place) in CALLINGS | SAID_OF_PEOPLE or line.gap(place + 1) not in {" ", ""}:
+    if line.plain(place) in _NOT_ALONE or line.gap(place + 1) not in {" ", ""}:
         return False
     alone = line.starts(place) or (line.plain(place - 1) in SPOKEN_OPENINGS and line.gap(place) in {" ", ","})
-    return alone and line.does(place + 1, VERBS_OF_PERSONS - {"s", "m"})
+    return alone and line.does(place + 1, _DONE)
+
+
+def _is_a_participle(line: Line, place: int) -> bool:
+    """« bossé à l'usine »: typed with its accent."""
+    return (
+        line.items[place].shape == "lower" and line.raw[line.items[place].end - 1] in "éÉ" and line.word(place).is_verb
+    )
+
+
+def _brand_wishes(line: Line, place: int) -> bool:
+    """« poulain veut un rdv »: a brand that many bear, and a wish that only people have."""
+    word = line.word(place)
+    return (
+        word.is_organisation and word.last >= FREQUENT_SURNAME and line.starts(place) and line.does(place + 1, WISHES)
+    )
 
 
 def _opens_the_sentence(line: Line, place: int) -> bool:
@@ -138,6 +166,8 @@ def _is_a_pair(line: Line, place: int) -> bool:
     if other >= len(line) or line.gap(other) not in CLOSE or other in line.public:
         return False
     if min(line.strength(place), line.strength(other)) <= Strength.UNKNOWN:
+        return False
+    if line.is_careful and line.items[place].shape == line.items[other].shape == "lower":
         return False
     if line.plain(other) in CALLINGS and line.plain(place - 1) in GRAMMAR_PARTICLES and not line.is_capital(other):
         return False  # « taille de pierre tailleur »
@@ -178,7 +208,7 @@ def unknown(line: Line) -> Iterator[Found]:
 
 def _can_be_a_name(line: Line, place: int) -> bool:
     item = line.items[place]
-    if line.lexicon.is_in_base(item.plain) or line.word(place).is_known:
+    if line.lexicon.is_in_base(item.plain) or line.word(place).is_known or _is_prefixed(line, item.plain):
         return False
     if len(item.plain) < _SHORTEST_UNKNOWN and not (
         line.is_capital(place) and item.shape == "Title" and len(item.plain) > 3
@@ -197,14 +227,30 @@ def _can_be_a_name(line: Line, place: int) -> bool:
     return not line.misspelt(place)
 
 
+def _is_prefixed(line: Line, plain: str) -> bool:
+    """« multicartes », « polypensionnés »: a common word behind a prefix."""
+    rests = (plain.removeprefix(prefix) for prefix in _PREFIXES if plain.startswith(prefix))
+    return any(len(rest) >= _SHORTEST_ROOT and line.lexicon.word(rest).is_common for rest in rests)
+
+
 def joined_by_and(line: Line, found: list[Found]) -> Iterator[Found]:
     """« karim et rose », « Rose et Karim »: beside a name, a word that may be one is one."""
     for start, end, _ in found:
         if line.plain(end) in {"et", "ou"} and end + 1 < len(line) and _may_be_beside(line, end + 1):
             yield end + 1, end_of_name(line, end + 1), ""
+        if line.gap(end) == "/" and end < len(line) and _may_be_across(line, end):
+            yield end, end_of_name(line, end), ""
+        if line.gap(start) == "/" and _may_be_across(line, start - 1):
+            yield start_of_name(line, start - 1), start, ""
         before = start - 2
         if before >= 0 and line.plain(start - 1) == "et" and line.gap(start) == " " and _may_be_beside(line, before):
             yield start_of_name(line, before), start - 1, ""
+
+
+def _may_be_across(line: Line, place: int) -> bool:
+    """« dossier Mai/Garnier »"""
+    named = line.word(place).last >= WELL_KNOWN_NAME and line.items[place].shape == "Title" and place not in line.public
+    return named or _may_be_beside(line, place)
 
 
 def _may_be_beside(line: Line, place: int) -> bool:

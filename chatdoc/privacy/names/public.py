@@ -1,6 +1,7 @@
 """Names that are no one's: a law, a hospital, an employer, a town, a saint."""
 
 import re
+from collections.abc import Callable
 
 from chatdoc.privacy.names.line import SHORTEST_SURNAME, SOLID_NAME, WELL_KNOWN_NAME, Line, Strength
 from chatdoc.privacy.names.vocabulary import (
@@ -8,9 +9,11 @@ from chatdoc.privacy.names.vocabulary import (
     AT,
     AT_EMPLOYERS,
     BUILDINGS,
+    COMMON_TITLES,
     CONTRACTS,
     EMPLOYERS,
     FIELD_CUES,
+    FIRMS,
     GRAMMAR_PARTICLES,
     KINSHIP,
     LAWS,
@@ -18,6 +21,7 @@ from chatdoc.privacy.names.vocabulary import (
     NEVER,
     OFFICES,
     SAINTS,
+    STAFF,
     SURE_LAWS,
     TELLS,
     TITLES,
@@ -48,6 +52,7 @@ _OF = frozenset(
     ]
 )
 _LONGEST = 5
+_SHORTEST_EMPLOYER = 2
 _AT_WORK = AT_EMPLOYERS - {"ancien", "ancienne", "cadre"} | {"ex"}
 _FOR_A_TIME = re.compile(r"\s+\w+\s+(?:et fils|et cie|puis|pendant|depuis|de 19|en 19|\d+ ans|19\d\d)")  # chez X 12 ans
 _INSIDE_TOWNS = frozenset({"en", "sur", "sous", "les", "lez"})  # Bourg-en-Bresse
@@ -70,10 +75,8 @@ def mark_public(line: Line) -> None:
         _mark_beside(line, place)
         if plain in _INSIDE_TOWNS and line.gap(place) == line.gap(place + 1) == "-" and place:
             _mark_joined(line, place - 1)
-        elif plain in SAINTS:
-            _mark_saint(line, place)
-        elif plain == "chez":
-            _mark_employer(line, place)
+        elif plain in _MARKS:
+            _MARKS[plain](line, place)
 
 
 def _mark_beside(line: Line, place: int) -> None:
@@ -152,6 +155,8 @@ def _mark_town(line: Line, place: int) -> None:
     word = line.word(other)
     if word.first >= WELL_KNOWN_NAME and not word.is_great_place:
         return
+    if "#" in line.gap(place) and line.strength(other) == Strength.UNKNOWN:
+        line.public.add(other)  # « 12 rue des Lilas à Morestel »
     lives = any(line.plain(near) in LIVES_AT for near in range(max(0, place - 4), place))
     told = not lives and any(line.plain(near) in TELLS for near in range(max(0, place - 3), place))
     if (word.is_place and not (told and word.last >= SOLID_NAME and not word.is_great_place)) or (
@@ -203,6 +208,8 @@ def _names_someone(line: Line, place: int) -> bool:
         )
     if line.strength(place) == Strength.UNKNOWN and len(line.plain(place)) > SHORTEST_SURNAME:
         return not line.slip(place)
+    if line.plain(place) in COMMON_TITLES and not line.is_capital(place + 2):
+        return not line.lexicon.is_whole_place(f"saint-{line.plain(place + 2)}", True)  # « veuve st denis »
     return line.plain(place) in TITLES | KINSHIP.keys() | FIELD_CUES or (
         line.strength(place) == Strength.STRONG and line.word(place).first >= WELL_KNOWN_NAME
     )
@@ -211,6 +218,8 @@ def _names_someone(line: Line, place: int) -> bool:
 def _mark_employer_beside(line: Line, place: int) -> None:
     """« ouvrière Playtex », « Ex Wolber », « Sanofi Aventis », « Yoplait puis Candia »: a word that no list knows."""
     plain = line.plain(place)
+    if len(plain) < _SHORTEST_EMPLOYER or line.plain(place - 1) in TITLES:
+        return  # « M Brauez », « Monsieur Engie Lievrouw »
     if plain in _AT_WORK and not line.starts(place) and line.plain(place - 1) in KINSHIP | {"mme": "", "assure": ""}:
         return
     if plain == "ex" and not line.starts(place):
@@ -226,11 +235,29 @@ def _may_be_an_employer(line: Line, place: int) -> bool:
     return place + 1 >= len(line) or line.gap(place + 1) == "#" or line.word(place + 1).first < WELL_KNOWN_NAME
 
 
+def _mark_staff(line: Line, place: int) -> None:
+    """« les salariés de Marie Brizard ou de Jacques Vabre »"""
+    place += 1
+    while line.plain(place) in {"de", "d"} and place + 1 < len(line) and line.is_capital(place + 1):
+        place += 1
+        while place < len(line) and line.is_capital(place) and line.plain(place) not in TITLES:
+            line.public.add(place)
+            place += 1
+        place += line.plain(place) in {"ou", "et"}
+
+
+def _is_a_firm(line: Line, places: list[int]) -> bool:
+    """« bernard matériaux », « Durand SA »"""
+    return any(line.plain(place) in FIRMS for place in [*places[1:], *(place + 1 for place in places[-1:])])
+
+
 def _mark_employer(line: Line, place: int) -> None:
     """« travaillait chez Brison » is an employer; « vit chez Karima » is someone."""
     at_work = any(line.plain(other) in AT_EMPLOYERS for other in range(max(0, place - 5), place))
     at_work = at_work or _FOR_A_TIME.match(line.raw[line.items[place].end :][:40]) is not None
-    for other in _following(line, place):
+    following = _following(line, place)
+    at_work = at_work or _is_a_firm(line, following)
+    for other in following:
         if line.word(other).first >= 8 and not at_work:
             break
         if not (at_work or line.word(other).is_organisation):
@@ -238,3 +265,10 @@ def _mark_employer(line: Line, place: int) -> None:
         if not line.is_capital(other) and line.strength(other) == Strength.NEVER:
             break
         line.public.add(other)
+
+
+_MARKS: dict[str, Callable[[Line, int], None]] = {
+    **dict.fromkeys(SAINTS, _mark_saint),
+    **dict.fromkeys(STAFF, _mark_staff),
+    "chez": _mark_employer,
+}

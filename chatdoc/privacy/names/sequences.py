@@ -27,6 +27,7 @@ from chatdoc.privacy.words import words
 
 CLOSE = frozenset({" ", "-", "'", "", ".", "- ", " -"})
 _LONGEST = 6
+HARDLY_SAID = 12
 _ARTICLES = frozenset({"le", "la", "de", "du"})
 _SUBJECTS_AND_MONTHS = SUBJECTS | MONTHS
 OPENS_A_NAME = words("dossier assure assuree client cliente adherent adherente usager nom compte pour appel rappeler")
@@ -79,6 +80,8 @@ def _noun_follows(line: Line, start: int, place: int) -> bool:
     if line.gap(place) != " " or place in line.public or line.plain(place) in NEVER or plain_is_public(line, place):
         return False
     word = line.word(place)
+    if word.is_common and word.use < HARDLY_SAID and not word.is_trade:
+        return not line.beside(place)  # « mme fama collat »
     return line.word(start).first >= SOLID_NAME and word.is_rare_noun and not word.is_trade
 
 
@@ -103,8 +106,9 @@ def may_continue(line: Line, start: int, place: int) -> bool:
     plain, strength = line.plain(place), line.strength(place)
     if plain in TITLES and plain not in {"maitre", "famille"}:
         return False
-    if plain in CALLINGS and not line.is_capital(place) and line.gap(place) == " " and not line.is_first_name(start):
-        return False  # « m poissonnier poissonnier depuis 92 »
+    calling = plain in CALLINGS and not line.is_capital(place) and line.gap(place) == " "
+    if calling and (line.is_capital(place - 1) or not line.is_first_name(start)):
+        return False  # « m poissonnier poissonnier depuis 92 », « Yann Quentric marin »
     if len(plain) == 1:  # « Karim B. », « Jean P »
         return line.items[place].shape == "UPPER" and line.shows_case and line.gap(place + 1) in {".", ",", "#"}
     if line.word(place).is_great_place and place - start > 1 and line.gap(place) == " ":
@@ -219,7 +223,8 @@ def _may_stand_before(line: Line, before: int, place: int) -> bool:
     if strength == Strength.UNKNOWN:
         return line.is_capital(before) or not (line.beside(before) or len(plain) < SHORTEST_SURNAME)
     if strength == Strength.WEAK and line.is_bare_name(before):
-        return not line.slip(before)
+        same = line.items[before].shape == line.items[place].shape != "lower"
+        return not (line.beside(before) if same else line.slip(before))  # « Drans Jorris »
     if _noun_stands_before(line, before, place):
         return True
     return strength >= Strength.MEDIUM or (strength == Strength.WEAK and _goes_with(line, before, place))

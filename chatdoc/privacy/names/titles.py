@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from chatdoc.privacy.lexicon.values import NOUN
 from chatdoc.privacy.names.line import (
+    FREQUENT_SURNAME,
     SOLID_NAME,
     WELL_KNOWN_NAME,
     Line,
@@ -27,7 +28,7 @@ from chatdoc.privacy.names.vocabulary import (
 )
 from chatdoc.privacy.spans import Role
 
-USUAL_VERB, USUAL_WORD, FREQUENT_SURNAME = 50, 50, 11
+USUAL_VERB, USUAL_WORD = 50, 50
 _FOR_YEARS = re.compile(r"\s+(?:depuis|pendant)\s+\d+ (?:ans|années|annees)")
 SHORTEST_TOLD = 3
 _NOT_BEHIND_A_TITLE = NEVER | SAID_OF_PEOPLE | SUBJECTS | KINSHIP.keys() | TITLES
@@ -55,9 +56,11 @@ def _must_be_somebody(line: Line, place: int, title: str) -> bool:
     plain = line.plain(place)
     if title in COMMON_TITLES - DOCTORS or line.gap(place) not in {" ", ". ", "."} or place in line.public:
         return False
+    word = line.word(place)
+    if plain in SAID_OF_PEOPLE and word.last >= WELL_KNOWN_NAME and line.does(place + 1, VERBS_OF_PERSONS):
+        return True  # « monsieur français a eu sa carte »
     if len(plain) < SHORTEST_TOLD or plain in _NOT_BEHIND_A_TITLE:
         return False
-    word = line.word(place)
     if word.is_verb and word.use >= USUAL_VERB and not (word.is_name or word.french & NOUN):
         return False
     if line.gap(place + 1) in {" ", ""} and line.does(place + 1, VERBS_OF_PERSONS):
@@ -138,7 +141,7 @@ def _accepts_in_lower_case(line: Line, place: int, common: bool) -> bool:
     if word.is_trade:
         return False
     if line.is_bare_name(place):
-        return not line.slip(place)
+        return not (line.slip(place) if common else line.beside(place))
     if word.is_name:
         return not (word.is_common and word.use >= USUAL_VERB) and not (
             word.is_verb and not word.is_noun and word.name < 4

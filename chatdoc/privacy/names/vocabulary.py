@@ -140,7 +140,7 @@ LIGHT_CUES: Final = _words(
     pour de d avec par chez dossier dossiers rdv courrier reversion adherent adherente assure assuree
     compte client cliente usager usagere allocataire retraite retraitee
     pensionne pensionnee rappeler contacter joindre ici bonjour bonsoir merci signe contact attention
-    que qu et ou chere cher
+    que qu et ou dont chere cher
     mort decede decedee concernant beneficiaire part nom vivant avec allo oui
     """
 )
@@ -155,11 +155,16 @@ FILED: Final = _words(
     "dossier dossiers rdv courrier reversion client cliente adherent adherente usager assure assuree allocataire"
 )
 
+# What holds somebody's name and nothing else: « dossier boulanger ».
+NAMED_FILES: Final = _words("dossier dossiers rdv courrier")
+
 PARTICLES: Final = _words(
     "de du des d le la les l van von der den ter ten ben bin ibn bint el al ait ould abou abu da das do "
     "dos di del della lo "
     "delle dello degli mac mc o st saint sainte n m ter zu y e vande vanden"
 )
+# « el a 5 gosses », « ben oui »: typed for something else each time that no title stands before.
+HARDLY_NAMES: Final = _words("el ben")
 # Particles that are ordinary grammar: more is asked of what follows.
 GRAMMAR_PARTICLES: Final = _words("de du des d le la les l a y e m n do o")
 
@@ -172,7 +177,7 @@ LAWS: Final = _words(
 # « accord Perrin »: signed by someone, when a capital follows at once.
 AGREEMENTS: Final = _words("accord accords pacte bareme amendement")
 SURE_LAWS: Final = _words(
-    "loi lois reforme reformes dispositif dispositifs decret amendement jurisprudence arret ordonnance"
+    "pacte loi lois reforme reformes dispositif dispositifs decret amendement jurisprudence arret ordonnance"
 )
 CONTRACTS: Final = _words(
     "contrat contrats cotisation cotisations avantage pret livret syndrome maladie clause formule methode"
@@ -198,6 +203,15 @@ EMPLOYERS: Final = _words(
 AT_EMPLOYERS: Final = _words(
     "salarie salariee salaries travaille travaillait travailler bosse bossait embauche embauchee "
     "employe employee ouvrier ouvriere cadre licencie licenciee ancien ancienne caissier caissiere"
+)
+# « les salariés de Marie Brizard »: of a firm, since they are several.
+STAFF: Final = _words("salaries salariees employes employees ouvriers ouvrieres usines ateliers apprentis effectifs")
+# « chez bernard matériaux »: what a firm does, behind its founder's name.
+FIRMS: Final = _words(
+    "materiaux transport transports batiment freres industrie industries auto autos automobile automobiles travaux "
+    "construction constructions peinture electricite plomberie menuiserie textile textiles distribution interim "
+    "nettoyage services sa sarl sas eurl sasu scop gaec earl cie traiteur fleurs immobilier assurances voyages meubles "
+    "vetements chaussures tp btp groupe logistique primeurs surgeles emballages metaux fonderie"
 )
 OFFICES: Final = _words(
     "carsat cpam caf msa cgss urssaf cramif agence antenne mairie prefecture tribunal departement region "
@@ -237,6 +251,21 @@ CALLINGS: Final = _words(
     salarie artisan exploitant paysan agriculteur eleveur maraicher cafetier barman plongeur traiteur
     """
 )
+# Those of another age, hardly anyone's today: before a verb they are a surname.
+OLD_CALLINGS: Final = _words(
+    "chevalier comte baron roi prince reine page meunier charron tisserand saunier tonnelier bourrelier vannier "
+    "cocher voiturier teinturier tanneur sellier forgeron bucheron marchand chasseur moine pretre cure sergent "
+    "capitaine potier messager tailleur carrier"
+)
+# Who an employer or a brand is never: « renault veut », « poulain voudrait » have a person's wish.
+WISHES: Final = _words(
+    "veut veu veux voudrait voudrais voulait souhaite souhaiterait demande demandait habite vit comprend pleure "
+    "insiste rappelle rappele aimerait attend croit desire"
+)
+# « poulain ancienne ouvrière », « moulin veuve »: said of a person, right behind.
+DESCRIBES: Final = _words(
+    "ancien ancienne veuf veuve divorce divorcee nee celibataire retraite retraitee invalide pacsee"
+)
 SAINTS: Final = _words("saint sainte saints ste st")
 SPOKEN_OPENINGS: Final = _words(
     "oui non mais donc alors bon et puis selon si que quand comme puisque car parce hier la"
@@ -268,5 +297,5 @@ VERBS_OF_PERSONS: Final = _words(
     "vivait pleure ignore signale precise explique envoie partira arrete aura voulait demandait "
     "voudrait conteste "
     "cherche part reside aimerait recoit pense dit na nont voudrai voudrais beneficie perd quitte depose envoi "
-    "souhaiterait desire rappele veulent vivent"
+    "souhaiterait desire rappele veulent vivent fait travail bosse prend prendra ira partirait"
 )
