@@ -1,20 +1,33 @@
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Final
+
+from django.db import transaction
+from django.utils import timezone
 
 from chatdoc.accounts.models import User
-from chatdoc.accounts.permissions import ASK, Actor, require
+from chatdoc.accounts.permissions import ASK, PURGE, Actor, actor_name, require
 from chatdoc.answering.actions import CallContext, answer_question, known_facts
 from chatdoc.answering.card import Answer, GuardReport
 from chatdoc.answering.refusals import nearest_themes
-from chatdoc.calls.asked import Asked
-from chatdoc.knowledge.actions.report_gap import report_gap
+from chatdoc.audit.actions import record
+from chatdoc.calls.asked import Asked, Opinion
+from chatdoc.calls.errors import FeedbackUnreadable
+from chatdoc.calls.models import Feedback
+from chatdoc.calls.queries import version_used
+from chatdoc.knowledge.actions.report_gap import LONGEST_QUESTION, coarse, report_gap
 from chatdoc.knowledge.errors import GapUnreadable
 from chatdoc.knowledge.facts import facts_in_words
 from chatdoc.knowledge.facts.french import MONTHS
 from chatdoc.knowledge.models import Gap
+from chatdoc.knowledge.queries.published import current_revision
 from chatdoc.privacy import DigitRun, Guarded, Refusal, SafeText, guard_next, words_asked
 from chatdoc.retrieval.queries import search
 from chatdoc.retrieval.ranking.analysis import tokens
+
+KEPT_FACTS: Final = frozenset({"naissance", "situation", "regime"})
+LONGEST_COMMENT: Final = 500
 
 
 @dataclass(frozen=True)
@@ -68,6 +81,65 @@ def _key(words: SafeText) -> str:
     """
     said = (token for token in tokens(words_asked(words)) if token.is_word and not token.is_stop)
     return " ".join(sorted({token.term for token in said if token.folded not in MONTHS}))
+
+
+@transaction.atomic
+def give_feedback(actor: User, heard: Heard, opinion: Opinion) -> Feedback:
+    """The question is answered again: what is kept of the answer is our own, never what a page sends back."""
+    require(actor, ASK)
+    if isinstance(heard.words, Refusal):
+        raise FeedbackUnreadable
+    words, context = heard.words.text, heard.context
+    feedback = Feedback.objects.filter(pk=opinion.feedback_id, advisor=actor).first() or Feedback(advisor=actor)
+    feedback.verdict, feedback.reason = opinion.verdict, opinion.reason
+    feedback.comment = _comment(opinion.comment)
+    feedback.question = coarse(words)[:LONGEST_QUESTION]
+    feedback.facts = coarse_facts(known_facts(words, context))
+    feedback.version = version_used(opinion.fiche_id, opinion.version)
+    feedback.revision, feedback.caisse_id = opinion.revision, context.caisse or None
+    feedback.day = timezone.localdate()
+    _keep_answer(feedback, answer_question(words, context))
+    feedback.save()
+    record(actor_name(actor), "calls.give_feedback", str(feedback.pk), verdict=opinion.verdict)
+    return feedback
+
+
+@transaction.atomic
+def purge_feedback(actor: Actor, today: date, days: int) -> int:
+    require(actor, PURGE)
+    limit = today - timedelta(days=days)
+    removed, _ = Feedback.objects.filter(day__lt=limit).delete()
+    record(actor_name(actor), "calls.purge_feedback", limit.isoformat(), feedback=removed)
+    return removed
+
+
+@transaction.atomic
+def forget_who_gave(actor: User, told: Iterable[Feedback]) -> None:
+    """The loop is closed: the advisor was told, the feedback stays without a name."""
+    require(actor, ASK)
+    ids = [feedback.pk for feedback in told]
+    forgotten = Feedback.objects.filter(pk__in=ids, advisor=actor).update(advisor=None)
+    record(actor_name(actor), "calls.tell_feedback", feedback=forgotten)
+
+
+def coarse_facts(facts: Mapping[str, str]) -> dict[str, str]:
+    """Design §3: the year of birth, the situation, the régime; neither month, département, health nor resources."""
+    return {key: value[:4] if key == "naissance" else value for key, value in facts.items() if key in KEPT_FACTS}
+
+
+def _keep_answer(feedback: Feedback, answer: Answer) -> None:
+    """A base published since the advisor read it gives another answer: that one is not theirs."""
+    feedback.status = answer.status
+    feedback.answer = answer.text if feedback.revision == current_revision() else ""
+
+
+def _comment(typed: str) -> str:
+    if not typed.strip():
+        return ""
+    guarded, _ = guard_next(typed, DigitRun())
+    if isinstance(guarded, Refusal):
+        raise FeedbackUnreadable
+    return coarse(guarded.text)[:LONGEST_COMMENT]
 
 
 def refused(refusal: Refusal) -> Answer:

@@ -17,3 +17,16 @@ class Asked:
     caisse: str
     day: date
     length: Length
+
+
+@dataclass(frozen=True)
+class Opinion:
+    """What the advisor thinks of the answer on the screen."""
+
+    verdict: str
+    reason: str
+    comment: str = field(repr=False)
+    fiche_id: str  # the version used, as the screen shows it
+    version: int
+    revision: int
+    feedback_id: int  # given already for this answer: it changes; 0: none yet

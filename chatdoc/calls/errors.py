@@ -8,6 +8,13 @@ class QuestionUnreadable(BadInput):
         super().__init__("La question n’a pas pu être lue : rechargez la page, puis posez-la de nouveau.")
 
 
+class FeedbackUnreadable(BadInput):
+    code = "feedback_unreadable"
+
+    def __init__(self) -> None:
+        super().__init__("Cet avis n’a pas pu être lu : rechargez la page, puis donnez-le de nouveau.")
+
+
 class CaisseUnknown(BadInput):
     code = "caisse_unknown"
 

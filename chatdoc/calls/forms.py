@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from chatdoc.accounts.models import Caisse, User
 from chatdoc.answering.card import Length
-from chatdoc.calls.asked import Asked
-from chatdoc.calls.errors import CaisseUnknown, QuestionUnreadable
+from chatdoc.calls.asked import Asked, Opinion
+from chatdoc.calls.errors import CaisseUnknown, FeedbackUnreadable, QuestionUnreadable
+from chatdoc.calls.models import Reason, Verdict
 from chatdoc.knowledge.facts import FACTS, given_date, given_fact
 from chatdoc.privacy import guarded_words
 
@@ -19,6 +20,7 @@ MAX_TURNS: Final = 20
 MAX_FACTS: Final = 30
 MAX_RESTORED: Final = 20
 LONGEST_RESTORED: Final = 80
+LONGEST_COMMENT: Final = 500
 
 
 def read_asked(body: bytes, user: User) -> Asked:
@@ -38,6 +40,29 @@ def read_asked(body: bytes, user: User) -> Asked:
         day=given_date(_guarded(posted["date"])) if posted.get("date") else timezone.localdate(),
         length=cast("Length", length),
     )
+
+
+def read_opinion(body: bytes) -> Opinion:
+    """The part of the posted JSON that says what the advisor thinks. Its free words are guarded by the action."""
+    posted = _object(body)
+    verdict, reason = posted.get("verdict"), posted.get("raison", "")
+    if verdict not in Verdict.values or reason not in {"", *Reason.values}:
+        raise FeedbackUnreadable
+    return Opinion(
+        verdict=verdict,
+        reason=reason,
+        comment=_text(posted.get("precision", ""))[:LONGEST_COMMENT],
+        fiche_id=_text(posted.get("fiche", "")),
+        version=_count(posted.get("version", 0)),
+        revision=_count(posted.get("revision", 0)),
+        feedback_id=_count(posted.get("avis") or 0),
+    )
+
+
+def _count(value: object) -> int:
+    if not isinstance(value, int) or not 0 <= value < 2**31:
+        raise FeedbackUnreadable
+    return value
 
 
 def _object(body: bytes) -> dict[str, Any]:

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from chatdoc.accounts.models import Caisse, User
+from chatdoc.calls.models import Feedback, Reason, Verdict
 from chatdoc.knowledge.facts import FACTS
 from chatdoc.knowledge.models import Etat, Nature, Version
 from chatdoc.knowledge.queries.published import PublishedVersion, current_revision
@@ -105,6 +106,21 @@ def caisse_name(code: str) -> str:
     return Caisse.objects.filter(code=code).values_list("name", flat=True).first() or code
 
 
+def version_used(fiche_id: str, number: int) -> Version | None:
+    return Version.objects.filter(
+        fiche__identifier=fiche_id, number=number, etat__in=(Etat.PUBLIEE, Etat.RETIREE)
+    ).first()
+
+
+def corrected_since(user: User) -> list[Feedback]:
+    """The feedback of this person, other than « utile », whose fiche has had a new published version since."""
+    given = Feedback.objects.filter(advisor=user, version__isnull=False).exclude(verdict=Verdict.UTILE)
+    newer = Version.objects.filter(
+        fiche=OuterRef("version__fiche"), number__gt=OuterRef("version__number"), etat=Etat.PUBLIEE
+    )
+    return list(given.filter(Exists(newer)).select_related("version__fiche").order_by("pk"))
+
+
 def fact_name(key: str) -> str:
     """« la date de naissance » heads its chip as « Date de naissance »."""
     name = FACTS[key].name
@@ -123,6 +139,7 @@ def screen_data(user: User) -> dict[str, Any]:
         "natures": dict(Nature.choices),
         "today": timezone.localdate().isoformat(),
         "revision": current_revision(),
+        "reasons": [{"value": reason.value, "label": str(reason.label)} for reason in Reason],
         "facts": [
             {
                 "key": fact.key,

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from chatdoc.accounts.permissions import CONSOLE
+from chatdoc.calls.actions import purge_feedback
 from chatdoc.knowledge.actions.purge_gaps import purge_gaps
 
 
@@ -15,6 +16,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    removed = purge_gaps(CONSOLE, timezone.localdate(), arguments.days)
-    sys.stdout.write(f"Questions signalées de plus de {arguments.days} jours : {removed} effacées.\n")
+    today = timezone.localdate()
+    gaps = purge_gaps(CONSOLE, today, arguments.days)
+    sys.stdout.write(f"Questions signalées de plus de {arguments.days} jours : {gaps} effacées.\n")
+    feedback = purge_feedback(CONSOLE, today, arguments.days)
+    sys.stdout.write(f"Avis de plus de {arguments.days} jours : {feedback} effacés.\n")
     return 0

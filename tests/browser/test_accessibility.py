@@ -72,6 +72,12 @@ def _trace(page: Page) -> None:
     expect(page.get_by_role("dialog")).to_be_visible()
 
 
+def _opinion(page: Page) -> None:
+    _card(page)
+    page.keyboard.press("Alt+ArrowDown")
+    expect(page.get_by_label("Précision, sans donnée personnelle")).to_be_visible()
+
+
 def _offline(page: Page) -> None:
     _card(page)
     page.context.set_offline(True)
@@ -99,6 +105,7 @@ STATES: dict[str, tuple[str, str, Callable[[Page], None], int]] = {
     "a fact corrected": ("/", "presta", _editor, 1280),
     "narrow fact corrected": ("/", "presta", _editor, 400),
     "suggestions": ("/", "presta", _suggestions, 1280),
+    "opinion": ("/", "presta", _opinion, 1280),
     "trace": ("/", "camille", _trace, 1280),
     "narrow trace": ("/", "camille", _trace, 400),
     "network lost": ("/", "presta", _offline, 1280),

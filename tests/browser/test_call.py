@@ -148,3 +148,32 @@ def test_outside_its_opening_hours_the_caisse_is_said_closed(
         expect(page.locator("#closed")).to_contain_text(expected)
     else:
         expect(page.locator("#closed")).to_be_hidden()
+
+
+def test_one_key_says_that_an_answer_is_useless_and_one_click_why(open_page: PageOf) -> None:
+    page = open_page()
+    ask(page, "Né en 1966, quel âge ?")
+
+    with page.expect_response("**/appel/avis/") as first:
+        page.keyboard.press("Alt+ArrowDown")
+    expect(page.get_by_role("button", name="Inutile")).to_have_attribute("aria-pressed", "true")
+    expect(page.get_by_role("button", name="faux")).to_be_focused()
+    with page.expect_response("**/appel/avis/") as second:
+        page.get_by_role("button", name="incomplet").click()
+    page.keyboard.press("Escape")
+
+    expect(page.get_by_label("Votre question")).to_be_focused()
+    expect(page.get_by_role("button", name="incomplet")).to_have_attribute("aria-pressed", "true")
+    expect(page.locator("#feedback [role=status]")).to_have_text("Avis gardé, merci.")
+    assert first.value.json() == second.value.json()
+
+
+def test_said_otherwise_is_in_the_trace(open_page: PageOf) -> None:
+    page = open_page()
+    ask(page, "Né en 1966, quel âge ?")
+
+    with page.expect_response("**/appel/avis/"):
+        page.get_by_role("button", name="J’ai dit autre chose").click()
+    page.keyboard.press("F8")
+
+    expect(page.locator("#trace-text")).to_have_value(re.compile("Autre chose a été dit"))

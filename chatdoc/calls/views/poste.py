@@ -14,8 +14,8 @@ from chatdoc.accounts.access import requires
 from chatdoc.accounts.models import User
 from chatdoc.accounts.permissions import ASK, READ_BASE, is_allowed
 from chatdoc.calls import queries
-from chatdoc.calls.actions import hear, report_missing
-from chatdoc.calls.forms import read_asked
+from chatdoc.calls.actions import forget_who_gave, give_feedback, hear, report_missing
+from chatdoc.calls.forms import read_asked, read_opinion
 from chatdoc.calls.stream import question_events
 from chatdoc.calls.suggestions import suggestions_json
 from chatdoc.common.errors import BadInput, DomainError
@@ -38,9 +38,34 @@ def home(request: HttpRequest) -> HttpResponse:
         "today": timezone.localdate(),
         "themes": queries.themes_of_call(user.caisse_id or ""),
         "follow_ups": FOLLOW_UPS,
+        "corrected": queries.corrected_since(user),
         "screen": {**queries.screen_data(user), "suggestions": reverse("calls:suggestions")},
     }
     return render(request, "calls/poste.html", context)
+
+
+@requires(ASK)
+@require_POST
+def feedback(request: HttpRequest) -> HttpResponse:
+    user = request.user
+    if not isinstance(user, User):
+        raise PermissionDenied
+    try:
+        given = give_feedback(user, hear(read_asked(request.body, user)), read_opinion(request.body))
+    except DomainError as error:
+        return JsonResponse({"code": error.code, "message": error.message}, status=400)
+    return JsonResponse({"avis": given.pk})
+
+
+@requires(ASK)
+@require_POST
+def told(request: HttpRequest) -> HttpResponse:
+    """The advisor has read what became of their feedback: nothing more links it to them."""
+    user = request.user
+    if not isinstance(user, User):
+        raise PermissionDenied
+    forget_who_gave(user, queries.corrected_since(user))
+    return redirect("calls:poste")
 
 
 @requires(ASK)

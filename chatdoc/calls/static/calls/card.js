@@ -19,6 +19,7 @@ export function drawCard(card, tools) {
     related(card),
     warnings(card),
     foot(card, tools),
+    tools.feedbackOf(tools.turn),
   ];
 }
 
@@ -211,6 +212,7 @@ function notFound(card, tools) {
         )
       : null,
     related(others),
+    tools.feedbackOf(tools.turn),
   ];
 }
 

@@ -21,7 +21,7 @@ export function listenToComposer() {
     askTyped();
   });
   question.addEventListener("keydown", (event) => {
-    if (event.isComposing || suggestionKey(event)) return;
+    if (event.isComposing || event.altKey || suggestionKey(event)) return;
     if (event.key === "Enter" && !event.shiftKey) {
       event.preventDefault();
       askTyped();

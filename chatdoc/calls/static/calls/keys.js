@@ -18,7 +18,8 @@ function actionFor(event, actions) {
   if (event.altKey && event.key === "F4") return null; // closes the window
   if (event.key === "?" && !isTyping(event.target)) return actions.F1;
   if (event.key === "F6") return () => nextZone(event.shiftKey ? -1 : 1);
-  return actions[event.shiftKey ? `Shift+${event.key}` : event.key];
+  const held = `${event.altKey ? "Alt+" : ""}${event.shiftKey ? "Shift+" : ""}`;
+  return actions[`${held}${event.key}`];
 }
 
 function isTyping(element) {

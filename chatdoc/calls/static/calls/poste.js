@@ -6,6 +6,7 @@ import { copyWith, listenToCopy } from "./copying.js";
 import { LENGTHS, currentTurn, desk, screen } from "./desk.js";
 import { byId } from "./dom.js";
 import { closeEditor, focusFacts, onFacts, restoreFact, setFact } from "./facts.js";
+import { feedbackOf, giveVerdict } from "./feedback.js";
 import { reportGap } from "./gap.js";
 import { showHours, watchHours } from "./hours.js";
 import { listenToKeys } from "./keys.js";
@@ -47,6 +48,7 @@ function openHelp() {
 
 onCard({
   setLength,
+  feedbackOf,
   copy: copyWith(announce),
   answer: (fact, value, asked) => {
     setFact(fact, value, asked);
@@ -103,6 +105,8 @@ listenToKeys({
   "Shift+F3": focusFacts,
   F4: () => setLength(LENGTHS[(LENGTHS.indexOf(desk.length) + 1) % LENGTHS.length]),
   F8: openTrace,
+  "Alt+ArrowUp": () => giveVerdict("utile"),
+  "Alt+ArrowDown": () => giveVerdict("inutile"),
   F9: reportGap,
   F10: goToUnread,
   Escape: backToQuestion,
