@@ -1,7 +1,7 @@
 """Units as the question's words see them. What a version holds never changes: it is read once."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from math import log
 
@@ -43,6 +43,11 @@ class VersionReading:
         return log(1 + (len(self.lengths) - held + 0.5) / (held + 0.5)) if held else 0.0
 
     @cached_property
+    def sayable(self) -> tuple[tuple[Unit, Unit | None], ...]:
+        """The units that say something by themselves, or with the one they announce."""
+        return tuple(_sayable(self.version))
+
+    @cached_property
     def sections(self) -> dict[tuple[str, ...], dict[str, frozenset[str]]]:
         """Under each heading, the headings just below it and their terms: what tells sister sections apart."""
         found: dict[tuple[str, ...], dict[str, frozenset[str]]] = {}
@@ -76,3 +81,27 @@ def read_version(version: PublishedVersion) -> VersionReading:
     reading = VersionReading(version)
     _readings[version.version_id] = reading
     return reading
+
+
+def _sayable(version: PublishedVersion) -> Iterator[tuple[Unit, Unit | None]]:
+    leads = {unit.lead for unit in version.units if unit.lead}
+    for rank, unit in enumerate(version.units):
+        if not unit.text.strip() or (unit.kind == "paragraph" and unit.text in leads):
+            continue
+        if unit.note == "avertissement" and version.metadata.warning:
+            continue  # shown once, at the end of the card
+        follow = _announced(version.units, rank) if _announces(unit) else None
+        if follow is not None or not _announces(unit):  # « Contenu du dossier : », and nothing after: it says nothing
+            yield unit, follow
+
+
+def _announces(unit: Unit) -> bool:
+    return unit.kind == "paragraph" and unit.text.rstrip().endswith(":")
+
+
+def _announced(units: Sequence[Unit], rank: int) -> Unit | None:
+    """The one paragraph or service that stands right after, under the same titles."""
+    after = units[rank + 1] if rank + 1 < len(units) else None
+    if after is None or after.kind not in ("paragraph", "service") or after.path != units[rank].path:
+        return None
+    return None if _announces(after) or after.note != units[rank].note else after

@@ -7,7 +7,6 @@ from chatdoc.answering.branches import branches_of
 from chatdoc.answering.pieces import Candidate, Source
 from chatdoc.answering.question import Question
 from chatdoc.answering.scoring import score_units
-from chatdoc.answering.twins import with_twins
 from chatdoc.knowledge.units import Unit
 from chatdoc.retrieval.results import FicheHit
 
@@ -23,7 +22,7 @@ def candidates_of(question: Question, near: Sequence[FicheHit]) -> list[Candidat
     sources = [_source(question, hit, rank, near[0].score) for rank, hit in enumerate(near)]
     found = (candidate for source in sources for candidate in _candidates(question, source))
     best_first = sorted(found, key=lambda c: (-c.score, c.source.rank, c.unit.number))
-    return with_twins(_led(best_first))
+    return _led(best_first)
 
 
 def _led(candidates: list[Candidate]) -> list[Candidate]:
@@ -56,18 +55,12 @@ def _pointed_at(question: Question, unit: Unit, table: float, best: float) -> fl
 
 
 def _candidates(question: Question, source: Source) -> Iterator[Candidate]:
-    leads = {unit.lead for unit in source.version.units if unit.lead}
     tables = _table_scores(source)
     best = max(source.scores.values(), default=0.0) or 1.0
-    for rank, unit in enumerate(source.version.units):
+    for unit, follow in source.reading.sayable:
         state = source.judged.state(unit)
-        if state.is_closed or (unit.kind == "paragraph" and unit.text in leads) or not unit.text.strip():
+        if state.is_closed:
             continue
-        follow = _announced(source.version.units, rank) if _announces(unit) else None
-        if _announces(unit) and follow is None:
-            continue  # « Contenu du dossier : », and nothing after
-        if unit.note == "avertissement" and source.version.metadata.warning:
-            continue  # shown once, at the end of the card
         score = source.scores[unit.number]
         if state.truth is True and source.branches.of(unit):
             score = max(score, tables.get(unit.table, 0.0)) * _HOLDS
@@ -79,18 +72,6 @@ def _candidates(question: Question, source: Source) -> Iterator[Candidate]:
             score *= _OPEN
         # Against the best: fiches of any length compare.
         yield Candidate(source, unit, score / best * source.factor, state, follow=follow)
-
-
-def _announces(unit: Unit) -> bool:
-    return unit.kind == "paragraph" and unit.text.rstrip().endswith(":")
-
-
-def _announced(units: Sequence[Unit], rank: int) -> Unit | None:
-    """The one paragraph or service that stands right after, under the same titles."""
-    after = units[rank + 1] if rank + 1 < len(units) else None
-    if after is None or after.kind not in ("paragraph", "service") or after.path != units[rank].path:
-        return None
-    return None if _announces(after) or after.note != units[rank].note else after
 
 
 def _table_scores(source: Source) -> dict[int | None, float]:

@@ -8,6 +8,7 @@ from chatdoc.answering.ordering import Said, figures_by_case, in_card_order, wit
 from chatdoc.answering.pieces import Candidate, Piece, Selection, case_in
 from chatdoc.answering.question import Question
 from chatdoc.answering.superseded import Superseded
+from chatdoc.answering.twins import with_twins
 from chatdoc.answering.wording import PieceMaker
 from chatdoc.retrieval.ranking.intents import Intent
 from chatdoc.retrieval.ranking.terms import label_terms
@@ -48,6 +49,7 @@ class Picker:
             return
         if self._is_another_matter(candidate) or (unit.note == "exemple" and self._question.length == "bref"):
             return
+        candidate = with_twins(candidate)
         piece = self._maker.make(candidate, self._left, alone=(version, unit.table) in self._started)
         if piece is None or not piece.text or not self._fits(piece) or self._said.has(piece):
             self._refused += 1

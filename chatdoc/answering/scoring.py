@@ -83,13 +83,17 @@ def score_units(question: Question, hit: FicheHit, reading: VersionReading) -> d
     wanted = Wanted.of(question)
     amounts = asked_amounts(question.folded)
     scores: dict[int, float] = {}
+    over: dict[tuple[str, ...], tuple[float, bool]] = {}
     for rank, unit in enumerate(units):
         score = _FLOOR + raw[rank] + _NEIGHBOUR * _best_neighbour(rank, units, raw)
         score += _PASSAGE * passages.get(unit.number, 0.0)
         score *= wanted.factor(unit)
-        asked = [sections.get(unit.path[: depth + 1], 1.0) for depth in range(len(unit.path))]
-        score *= prod(asked)
-        if unit.cases and max(asked) <= 1.0:
+        if unit.path not in over:
+            asked = [sections.get(unit.path[: depth + 1], 1.0) for depth in range(len(unit.path))]
+            over[unit.path] = prod(asked), max(asked, default=1.0) <= 1.0
+        factor, is_not_asked = over[unit.path]
+        score *= factor
+        if unit.cases and is_not_asked:
             score *= _CASE_NOT_ASKED
         if amounts:
             score *= amount_factor(unit, amounts)
@@ -175,8 +179,9 @@ def _field(own: float, where: int) -> float:
 
 def _best_neighbour(rank: int, units: Sequence[Unit], raw: Sequence[float]) -> float:
     path = units[rank].path
-    near = (other for other in (rank - 1, rank + 1) if 0 <= other < len(raw))
-    return max((raw[other] for other in near if units[other].path == path), default=0.0)
+    before = raw[rank - 1] if rank and units[rank - 1].path == path else 0.0
+    after = raw[rank + 1] if rank + 1 < len(raw) and units[rank + 1].path == path else 0.0
+    return max(before, after)
 
 
 def _passage_bonus(hit: FicheHit) -> dict[int, float]:
@@ -210,7 +215,7 @@ class Wanted:
 
     def factor(self, unit: Unit) -> float:
         factor = _SERVICE if unit.kind == "service" and not self.wants_service else 1.0
-        return factor * (self.of_words(f"{unit.lead} {unit.text} {unit.service_nature}") if self.marks else 1.0)
+        return factor * self.of_words(f"{unit.lead} {unit.text} {unit.service_nature}") if self.marks else factor
 
     def of_words(self, text: str) -> float:
         return prod(gain for pattern, gain in self.marks if pattern.search(text))
