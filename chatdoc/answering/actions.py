@@ -100,6 +100,11 @@ def _said(text: SafeText, context: CallContext) -> dict[str, str]:
     return {key: value for key, value in facts_in_words(str(text)).items() if key not in context.corrected}
 
 
+def facts_before(context: CallContext) -> dict[str, str]:
+    """What the call knew before this question: a fact it says anew replaces one of these."""
+    return _known({}, context)
+
+
 def _known(said: Mapping[str, str], context: CallContext) -> dict[str, str]:
     """Turns oldest first, what the question says last; a fact set by hand stands unless this question says another."""
     facts = facts_in_turns(str(turn) for turn in context.history)

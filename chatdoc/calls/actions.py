@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from chatdoc.accounts.models import User
 from chatdoc.accounts.permissions import ASK, PURGE, Actor, actor_name, require
-from chatdoc.answering.actions import CallContext, answer_question, known_facts
+from chatdoc.answering.actions import CallContext, answer_question, facts_before, known_facts
 from chatdoc.answering.card import Answer, GuardReport
 from chatdoc.answering.refusals import nearest_themes
 from chatdoc.audit.actions import record
@@ -56,6 +56,10 @@ def hear(asked: Asked) -> Heard:
 def facts_known(words: SafeText, context: CallContext) -> dict[str, str]:
     """What the engine will answer with: the earlier turns, the chips, then these words."""
     return known_facts(words, context)
+
+
+def facts_known_before(context: CallContext) -> dict[str, str]:
+    return facts_before(context)
 
 
 def answer_asked(actor: Actor, words: SafeText, context: CallContext) -> Answer:

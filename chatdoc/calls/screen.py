@@ -10,13 +10,29 @@ from chatdoc.knowledge.facts import FACTS, facts_in_words
 from chatdoc.knowledge.facts.french import iso_date
 
 
-def chips(facts: dict[str, str], words: str, corrected: frozenset[str]) -> list[dict[str, Any]]:
-    """Each fact with its name and its value in French, and whether it comes from the question just asked."""
+def chips(facts: dict[str, str], words: str, before: dict[str, str], corrected: frozenset[str]) -> list[dict[str, Any]]:
+    """Each fact in French, whether the question just asked says it, and what it replaces."""
     said = facts_in_words(words).keys() - corrected
     return [
-        {"key": key, "value": value, "name": fact_name(key), "label": _label(key, value), "said": key in said}
+        {
+            "key": key,
+            "value": value,
+            "name": fact_name(key),
+            "label": _label(key, value),
+            "said": key in said,
+            "was": _replaced(key, value, before) if key in said else None,
+        }
         for key, value in facts.items()
     ]
+
+
+def _replaced(key: str, value: str, before: dict[str, str]) -> dict[str, str] | None:
+    """One key back: a birth replaces an age too, and the other way round."""
+    other = {"naissance": "age", "age": "naissance"}.get(key, key)
+    old = next((name for name in (key, other) if name in before), None)
+    if old is None or before[old] == value:
+        return None
+    return {"key": old, "value": before[old], "label": _label(old, before[old])}
 
 
 def kinds(reminder: str | None) -> list[str]:
@@ -52,4 +68,5 @@ def _label(key: str, value: str) -> str:
     if key == "naissance" and (day := iso_date(f"{value}-01")):
         return date_format(day, "F Y")
     units = {"age": "ans", "debut_carriere": "ans", "ressources": "€ par mois"}
+    value = value.replace("-", " à ") if key == "ressources" else value
     return f"{value}\u00a0{units[key]}" if key in units else FACTS[key].label(value)

@@ -52,7 +52,12 @@ def _guard_report(heard: actions.Heard) -> dict[str, Any]:
         "reminder": found.reminder,
         "refused": False,
         "question": words,
-        "facts": screen.chips(actions.facts_known(found.text, heard.context), words, heard.context.corrected),
+        "facts": screen.chips(
+            actions.facts_known(found.text, heard.context),
+            words,
+            actions.facts_known_before(heard.context),
+            heard.context.corrected,
+        ),
     }
 
 

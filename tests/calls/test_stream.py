@@ -87,7 +87,7 @@ async def test_facts_read_in_the_words_come_back_as_chips(advisor: AsyncClient) 
     guard = (await _ask(advisor))[0][1]
 
     assert guard["facts"] == [
-        {"key": "naissance", "value": "1966", "name": "Date de naissance", "label": "1966", "said": True}
+        {"key": "naissance", "value": "1966", "name": "Date de naissance", "label": "1966", "said": True, "was": None}
     ]
 
 
@@ -97,6 +97,7 @@ async def test_a_fact_given_by_hand_is_kept_and_the_last_words_win(advisor: Asyn
 
     assert [(fact["value"], fact["label"], fact["said"]) for fact in kept] == [("1964-05", "mai 1964", False)]
     assert [fact["value"] for fact in replaced] == ["1966"]
+    assert replaced[0]["was"] == {"key": "naissance", "value": "1964-05", "label": "mai 1964"}
 
 
 async def test_a_fact_taken_away_does_not_come_back_from_an_earlier_turn(advisor: AsyncClient) -> None:

@@ -38,8 +38,8 @@ class Known:
     def number(self, fact: str) -> tuple[float, float] | None:
         if fact == "age" and "age" not in self.facts and self.birth:
             return _years(self.birth[1], self.on), _years(self.birth[0], self.on)
-        value = self.facts.get(fact)
-        return (float(value), float(value)) if value else None
+        low, _, high = self.facts.get(fact, "").partition("-")  # « 1200-1299 » of resources
+        return (float(low), float(high or low)) if low else None
 
     @cached_property
     def effect(self) -> date:

@@ -5,9 +5,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from chatdoc.knowledge.conditions.condition import AllOf, BirthRange, Condition, EffectRange, NumberRange, OneOf
-from chatdoc.knowledge.facts import people
+from chatdoc.knowledge.facts.family import read_situation
 from chatdoc.knowledge.facts.french import digits, fold
+from chatdoc.knowledge.facts.heard import Heard
+from chatdoc.knowledge.facts.home import read_home
+from chatdoc.knowledge.facts.means import read_handicap, read_unfit
 from chatdoc.knowledge.facts.ranges import date_span, number_span
+from chatdoc.knowledge.facts.work import read_activity, read_regime
 
 MAX_LABEL = 160
 # Most titles state no condition: they are set aside before the careful reading.
@@ -129,10 +133,10 @@ _FILLER = frozenset(
     ]
 )
 _CATEGORIES = (
-    ("situation", people.read_situation),
-    ("regime", people.read_regime),
-    ("activite", people.read_activity),
-    ("residence", people.read_home),
+    ("situation", read_situation),
+    ("regime", read_regime),
+    ("activite", read_activity),
+    ("residence", read_home),
 )
 _HOME_ABROAD = re.compile(
     r"^(?:vous (?:residez|vivez|habitez) )?(?:a l'etranger|hors de france)$|\bresid\w+ a l'etranger"
@@ -224,17 +228,18 @@ def _seniority(folded: str, low: float, high: float) -> Condition:
 
 
 def _categories(label: str, folded: str) -> Iterator[tuple[Condition, str]]:
+    heard = Heard(label)
     for fact, read in _CATEGORIES:
-        said = {value for _, value in read(label)} | _of_people(fact, label)
+        said = {value for _, value in read(heard)} | _of_people(fact, label)
         if said:
             yield OneOf(fact, frozenset(said)), ""
     if _HOME_ABROAD.search(folded):
         yield OneOf("residence", frozenset({"etranger"})), folded
     elif _HOME_FRANCE.search(folded):
         yield OneOf("residence", frozenset({"france", "outre_mer"})), folded
-    if people.read_handicap(label):
+    if read_handicap(heard):
         yield OneOf("handicap", frozenset({"oui"})), ""
-    if people.read_unfit(label):
+    if read_unfit(heard):
         yield OneOf("inaptitude", frozenset({"oui"})), ""
 
 

@@ -4,15 +4,14 @@ import re
 from datetime import date
 
 from chatdoc.knowledge.facts.french import DATE, date_parts, digits, fold, full_year
+from chatdoc.knowledge.facts.heard import Heard, Mention
 from chatdoc.knowledge.facts.ranges import date_span
-
-Mention = tuple[int, str]  # where it was said, the value
 
 OLDEST, YOUNGEST = 1900, 2026
 _WHEN = rf"(?:{DATE.pattern}|(?P<short>\d{{2}})\b(?!\s*(?:ans|%|€|euros|trimestres|enfants)))"
 _BORN = re.compile(
     r"\b(?:nee?s?(?:\(e\))?|naissance|generations?|classe|annee de naissance)"
-    rf"\s*(?::|=|est|en|le|au|vers|du|de|l'an|l'annee|annee|\s)*\s*{_WHEN}"
+    rf"\s*(?::|=|est|en|le|au|vers|du|de|l'an|l'annee|annee|fin|debut|courant|mi|\s|-)*\s*{_WHEN}"
 )
 _IS_OF = re.compile(
     r"\b(?:(?:il|elle|monsieur|madame|mme|mr|lui|assuree?|client[e]?|mari|femme|epou(?:x|se)|conjointe?)\s+(?:est|etait)"
@@ -33,16 +32,18 @@ _PERSON = (
     r"|conjointe?|retraitee?|celibataire|divorcee?|fonctionnaire|mere|pere|demandeu(?:r|se)|artisan|commercante?)"
 )
 _AGE = re.compile(
-    rf"\b(?:j'ai|{_PERSON} (?:a|de|ayant|ag\w+ de)|ag(?:e|ee|es|ees) de|age\s*:?|{_PERSON}[ ,]+(?:\w+[ ,]+){{0,2}}?)\s*"
+    rf"\b(?:j'ai|{_PERSON} (?:a|de|ayant|ag\w+ de)|(?<!l')ag(?:e|ee|es|ees) de|son age c'est"
+    rf"|(?<!l')age\s*:?|^(?=\d\d ans ?,)|{_PERSON}[ ,]+(?:\w+[ ,]+){{0,2}}?)\s*"
     r"(\d{2})\s*ans\b(?!\s*(?:d'anciennete|de (?:carriere|cotisation|mariage|service)|ou plus|et \d+ mois))"
 )
+_NEARLY = re.compile(r"\b(?:va avoir|aura|aura bientot|va sur ses) (\d{2}) ans\b(?! (?:et|de|d'))")
 _NOT_AN_AGE = re.compile(
     r"\b(?:avant|moins de|plus de|apres|des|depuis|pendant|partir|part|depart|commence\w*|debut\w*)\b"
 )
 
 
-def read_birth(text: str) -> list[Mention]:
-    folded = digits(fold(text))
+def read_birth(heard: Heard) -> list[Mention]:
+    folded = heard.counted
     found = [_birth(match) for pattern in (_BORN, _IS_OF) for match in pattern.finditer(folded)]
     mentions = [mention for mention in found if mention]
     follow_up = _FOLLOW_UP.search(folded)
@@ -51,13 +52,15 @@ def read_birth(text: str) -> list[Mention]:
     return mentions or _bare_years(folded)
 
 
-def read_age(text: str) -> list[Mention]:
-    folded = digits(fold(text))
-    return [
+def read_age(heard: Heard) -> list[Mention]:
+    folded = heard.counted
+    found = [
         (match.start(), match.group(1))
         for match in _AGE.finditer(folded)
         if int(match.group(1)) >= 16 and not _NOT_AN_AGE.search(match.group())
     ]
+    nearly = [(match.start(), str(int(match[1]) - 1)) for match in _NEARLY.finditer(folded)]
+    return nearly or found
 
 
 def birth_given(value: str) -> str | None:
@@ -71,7 +74,7 @@ def birth_given(value: str) -> str | None:
     if match:
         mention = _birth(match)
         return mention[1] if mention else None
-    mentions = read_birth(value)
+    mentions = read_birth(Heard(value))
     return mentions[-1][1] if mentions else _birth_range(folded)
 
 

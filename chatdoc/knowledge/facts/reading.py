@@ -8,6 +8,7 @@ from typing import Any
 from chatdoc.common.errors import BadInput
 from chatdoc.knowledge.facts.birth import OLDEST, YOUNGEST
 from chatdoc.knowledge.facts.french import fold
+from chatdoc.knowledge.facts.heard import Heard
 from chatdoc.knowledge.facts.registry import FACTS
 
 _ASKS = re.compile(r"\?|\b(?:combien|quel(?:le)?s?|quand|comment|pourquoi|est-ce)\b")
@@ -20,7 +21,8 @@ _SPEAKS_OF_SOMEONE = re.compile(
 
 def facts_in_words(text: str) -> dict[str, str]:
     """What one turn says. Said twice, the last wins."""
-    found = {key: fact.in_words(text) for key, fact in FACTS.items()}
+    heard = Heard(text)
+    found = {key: fact.in_words(heard) for key, fact in FACTS.items()}
     return {key: mentions[-1][1] for key, mentions in found.items() if mentions}
 
 

@@ -3,9 +3,20 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from chatdoc.knowledge.facts import people
-from chatdoc.knowledge.facts.birth import Mention, birth_given, read_age, read_birth
+from chatdoc.knowledge.facts.birth import birth_given, read_age, read_birth
+from chatdoc.knowledge.facts.family import read_children, read_situation
 from chatdoc.knowledge.facts.french import digits, fold, iso_date
+from chatdoc.knowledge.facts.heard import Heard, Mention
+from chatdoc.knowledge.facts.home import is_place_abroad, read_department, read_home
+from chatdoc.knowledge.facts.means import given_resources, read_handicap, read_resources, read_unfit
+from chatdoc.knowledge.facts.work import (
+    read_activity,
+    read_effect,
+    read_regime,
+    read_seniority,
+    read_start,
+    read_terms,
+)
 
 
 @dataclass(frozen=True)
@@ -20,7 +31,7 @@ class Fact:
     name: str  # « la date de naissance »: read in « Cela dépend de la date de naissance »
     question: str
     example: str
-    in_words: Callable[[str], list[Mention]]
+    in_words: Callable[[Heard], list[Mention]]
     given: Callable[[str], str | None]  # one value alone, as typed in a form: None when it cannot be
     choices: tuple[Choice, ...] = ()
 
@@ -32,7 +43,7 @@ def _any_label(value: str) -> str | None:
     return value.strip()[:300] or None
 
 
-def _nothing(text: str) -> list[Mention]:
+def _nothing(heard: Heard) -> list[Mention]:
     return []
 
 
@@ -53,21 +64,21 @@ def _number(low: int, high: int) -> Callable[[str], str | None]:
     return read
 
 
-def _by_words(read: Callable[[str], list[Mention]], choices: tuple[Choice, ...]) -> Callable[[str], str | None]:
+def _by_words(read: Callable[[Heard], list[Mention]], choices: tuple[Choice, ...]) -> Callable[[str], str | None]:
     values = {fold(name).replace(" ", "_"): choice.value for choice in choices for name in (choice.value, choice.label)}
 
     def given(value: str) -> str | None:
         exact = values.get(fold(value).replace(" ", "_").replace("-", "_"))
-        mentions = read(value) or read(f"il est {value}") if not exact else []
+        mentions = read(Heard(value)) or read(Heard(f"il est {value}")) if not exact else []
         return exact or (mentions[-1][1] if mentions else None)
 
     return given
 
 
 def _home(value: str) -> str | None:
-    if people.is_place_abroad(value):
+    if is_place_abroad(fold(value)):
         return "etranger"
-    found = _by_words(people.read_home, RESIDENCES)(value) or _by_words(people.read_home, RESIDENCES)(f"vit en {value}")
+    found = _by_words(read_home, RESIDENCES)(value) or _by_words(read_home, RESIDENCES)(f"vit en {value}")
     return found or ("france" if fold(value) in {"france", "metropole", "france metropolitaine", "fr"} else None)
 
 
@@ -82,7 +93,7 @@ def _effect(value: str) -> str | None:
     day = iso_date(value.strip()[:10])
     if day:
         return day.isoformat()
-    mentions = people.read_effect(f"effet {value}")
+    mentions = read_effect(Heard(f"effet {value}"))
     return mentions[-1][1] if mentions else None
 
 
@@ -90,7 +101,7 @@ def _department(value: str) -> str | None:
     code = fold(value).upper()
     if code.isdigit() and (1 <= int(code) <= 95 or 971 <= int(code) <= 976):
         return code.zfill(2)
-    mentions = people.read_department(f"en {value}")
+    mentions = read_department(Heard(f"en {value}")) or read_department(Heard(f"departement {value}"))
     return code if code in {"2A", "2B"} else (mentions[-1][1] if mentions else None)
 
 
@@ -148,8 +159,8 @@ FACTS: dict[str, Fact] = {
             "le régime de retraite",
             "De quel régime relève l’assuré ?",
             "salarie",
-            people.read_regime,
-            _by_words(people.read_regime, REGIMES),
+            read_regime,
+            _by_words(read_regime, REGIMES),
             REGIMES,
         ),
         Fact(
@@ -157,19 +168,17 @@ FACTS: dict[str, Fact] = {
             "la situation familiale",
             "Quelle est la situation familiale ?",
             "veuf",
-            people.read_situation,
-            _by_words(people.read_situation, SITUATIONS),
+            read_situation,
+            _by_words(read_situation, SITUATIONS),
             SITUATIONS,
         ),
-        Fact(
-            "enfants", "le nombre d’enfants", "Combien d’enfants ?", "3", people.read_children, _number(0, 30), CHILDREN
-        ),
+        Fact("enfants", "le nombre d’enfants", "Combien d’enfants ?", "3", read_children, _number(0, 30), CHILDREN),
         Fact(
             "debut_carriere",
             "l’âge de début d’activité",
             "À quel âge l’assuré a-t-il commencé à travailler ?",
             "17",
-            people.read_start,
+            read_start,
             _number(10, 70),
         ),
         Fact(
@@ -177,7 +186,7 @@ FACTS: dict[str, Fact] = {
             "le nombre de trimestres",
             "Combien de trimestres l’assuré a-t-il ?",
             "150",
-            people.read_terms,
+            read_terms,
             _number(0, 260),
         ),
         Fact(
@@ -185,7 +194,7 @@ FACTS: dict[str, Fact] = {
             "la date d’effet de la retraite",
             "À quelle date la retraite prend-elle effet ?",
             "2026-10-01",
-            people.read_effect,
+            read_effect,
             _effect,
         ),
         Fact(
@@ -193,7 +202,7 @@ FACTS: dict[str, Fact] = {
             "le lieu de résidence",
             "Où réside l’assuré ?",
             "etranger",
-            people.read_home,
+            read_home,
             _home,
             RESIDENCES,
         ),
@@ -202,7 +211,7 @@ FACTS: dict[str, Fact] = {
             "le département",
             "Dans quel département réside l’assuré ?",
             "59",
-            people.read_department,
+            read_department,
             _department,
         ),
         Fact(
@@ -210,7 +219,7 @@ FACTS: dict[str, Fact] = {
             "le handicap",
             "L’assuré a-t-il un handicap reconnu ?",
             "oui",
-            people.read_handicap,
+            read_handicap,
             _yes_or_no,
             YES_NO,
         ),
@@ -219,7 +228,7 @@ FACTS: dict[str, Fact] = {
             "l’inaptitude au travail",
             "L’assuré est-il reconnu inapte au travail ?",
             "oui",
-            people.read_unfit,
+            read_unfit,
             _yes_or_no,
             YES_NO,
         ),
@@ -228,8 +237,8 @@ FACTS: dict[str, Fact] = {
             "l’activité actuelle",
             "Quelle est l’activité actuelle de l’assuré ?",
             "chomage",
-            people.read_activity,
-            _by_words(people.read_activity, ACTIVITIES),
+            read_activity,
+            _by_words(read_activity, ACTIVITIES),
             ACTIVITIES,
         ),
         Fact(
@@ -237,7 +246,7 @@ FACTS: dict[str, Fact] = {
             "l’ancienneté",
             "Quelle est l’ancienneté de l’assuré, en années ?",
             "12",
-            people.read_seniority,
+            read_seniority,
             _number(0, 70),
         ),
         # A branch whose label no rule reads: the advisor chooses it.
@@ -247,8 +256,8 @@ FACTS: dict[str, Fact] = {
             "les ressources",
             "Quelles sont les ressources mensuelles du foyer ?",
             "1200",
-            _nothing,
-            _number(0, 1_000_000),
+            read_resources,
+            given_resources,
         ),
     )
 }
