@@ -78,6 +78,12 @@ def _opinion(page: Page) -> None:
     expect(page.get_by_label("Précision, sans donnée personnelle")).to_be_visible()
 
 
+def _reader(page: Page) -> None:
+    _card(page)
+    page.get_by_role("link", name="Lire dans la fiche").first.click()
+    expect(page.locator("#reader .is-cited").first).to_be_visible()
+
+
 def _offline(page: Page) -> None:
     _card(page)
     page.context.set_offline(True)
@@ -106,6 +112,7 @@ STATES: dict[str, tuple[str, str, Callable[[Page], None], int]] = {
     "narrow fact corrected": ("/", "presta", _editor, 400),
     "suggestions": ("/", "presta", _suggestions, 1280),
     "opinion": ("/", "presta", _opinion, 1280),
+    "fiche beside the card": ("/", "presta", _reader, 1280),
     "trace": ("/", "camille", _trace, 1280),
     "narrow trace": ("/", "camille", _trace, 400),
     "network lost": ("/", "presta", _offline, 1280),

@@ -29,11 +29,38 @@ def test_a_question_gives_a_large_sentence_with_its_source_marked_in_its_fiche(o
     page.locator("#card .ref").first.click()
     expect(page.locator(".source[data-open] blockquote")).to_be_visible()
     with page.context.expect_page() as opening:
-        page.get_by_role("link", name="Lire dans la fiche").first.click()
+        page.get_by_role("link", name="Lire dans la fiche").first.click(modifiers=["ControlOrMeta"])
     fiche = opening.value
     marked = fiche.locator(".is-cited, :target").first
     expect(marked).to_be_in_viewport()
     assert re.search(r"/base/fiches/ESSAI-AGE/\?version=1.*#u\d+$", fiche.url)
+
+
+def test_a_fiche_is_read_beside_the_card_with_its_passage_marked(open_page: PageOf) -> None:
+    page = open_page()
+    ask(page, "Né en 1966, quel âge ?")
+
+    page.get_by_role("link", name="Lire dans la fiche").first.click()
+
+    reader = page.get_by_role("region", name="Fiche")
+    expect(reader.locator(".is-cited").first).to_be_in_viewport()
+    expect(reader).to_contain_text("Version 1 · ESSAI-AGE")
+    expect(page.locator(".say")).to_be_in_viewport()
+    page.keyboard.press("Escape")
+    expect(reader).to_be_hidden()
+    expect(page.locator(".source[data-open]")).to_be_visible()
+
+
+def test_what_is_printed_is_the_answer_and_its_passages(open_page: PageOf) -> None:
+    page = open_page()
+    ask(page, "Né en 1966, quel âge ?")
+
+    page.emulate_media(media="print")
+
+    expect(page.locator(".say")).to_be_visible()
+    expect(page.locator(".source[data-cited] blockquote").first).to_be_visible()
+    for hidden in ("#chips", "#question", "#turns", ".bar"):
+        expect(page.locator(hidden)).to_be_hidden()
 
 
 def test_facts_are_chips_and_taking_one_away_asks_again(open_page: PageOf) -> None:
@@ -88,6 +115,20 @@ def test_the_last_thing_said_wins_and_one_key_goes_back(open_page: PageOf) -> No
     expect(page.locator("#card")).to_contain_text("61 ans et 8 mois")
     expect(chips(page)).to_have_text(["1966"])
     expect(page.locator("#chips .chip s")).to_have_text("1964")
+
+
+def test_an_age_replaced_by_a_birth_comes_back_with_the_same_key(open_page: PageOf) -> None:
+    page = open_page()
+    ask(page, "il a 60 ans, quel âge de départ de la retraite d’essai ?")
+    expect(chips(page)).to_have_text(["60\u00a0ans"])
+    ask(page, "né en 1964")
+    expect(chips(page)).to_have_text(["1964"])
+    expect(page.locator("#chips s")).to_have_text("60\u00a0ans")
+
+    page.keyboard.press("F3")
+    wait_for_card(page)
+
+    expect(chips(page)).to_have_text(["60\u00a0ans"])
 
 
 def test_an_earlier_answer_says_that_the_facts_have_changed_since(open_page: PageOf) -> None:

@@ -69,7 +69,8 @@ def fiche(request: HttpRequest, identifier: str) -> HttpResponse:
         # A correction published during a call takes the place of the version the card names.
         "replaces": number if number not in (None, version.number) else None,
     }
-    return render(request, "calls/fiche.html", context)
+    is_part = request.headers.get("X-Part") == "fiche"
+    return render(request, "calls/fiche_part.html" if is_part else "calls/fiche.html", context)
 
 
 def _caisse(request: HttpRequest) -> str:

@@ -9,7 +9,8 @@ export function mergeFacts(call, chips) {
     const known = call.facts.get(chip.key);
     const before = known?.isPending || known?.label === chip.label ? known.replaced : known;
     call.withdrawn.delete(chip.key);
-    call.facts.set(chip.key, { ...chip, replaced: before && before.label !== chip.label ? before : undefined });
+    const replaced = chip.was ?? before; // an age may replace a birth: the server tells
+    call.facts.set(chip.key, { ...chip, replaced: replaced && replaced.label !== chip.label ? replaced : undefined });
   }
   for (const key of call.facts.keys()) {
     if (!chips.some((chip) => chip.key === key)) call.facts.delete(key);

@@ -2,6 +2,7 @@
 import { badges } from "./badges.js";
 import { sayToCopy, withSource } from "./copying.js";
 import { h, icon, longDate } from "./dom.js";
+import { readHere } from "./reader.js";
 
 const LENGTHS = { bref: "Brève", standard: "Standard", complet: "Complète" };
 const LAST_KEY = 9;
@@ -254,5 +255,5 @@ function ref(n, tools) {
 function ficheLink(fiche) {
   const version = fiche.version ? `?version=${fiche.version}` : "";
   const href = `/base/fiches/${encodeURIComponent(fiche.fiche_id)}/${version}`;
-  return h("a", { href, target: "_blank", rel: "noopener" }, fiche.title);
+  return h("a", { href, target: "_blank", rel: "noopener", onclick: readHere }, fiche.title);
 }

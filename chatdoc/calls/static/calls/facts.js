@@ -34,10 +34,12 @@ export function setFact(key, value, name) {
 export function restoreFact(key = lastReplaced(desk.call)?.key) {
   const fact = desk.call.facts.get(key);
   if (!fact?.replaced) return;
-  const undo = giveFact(desk.call, key, fact.replaced.value, fact.name);
-  desk.call.facts.get(key).label = fact.replaced.label;
+  const before = fact.replaced;
+  if (before.key !== key) desk.call.facts.delete(key);
+  const undo = giveFact(desk.call, before.key, before.value, fact.name);
+  Object.assign(desk.call.facts.get(before.key), { label: before.label, replaced: fact });
   showFacts();
-  changed([key], undo);
+  changed([key, before.key], undo);
 }
 
 export function focusFacts() {

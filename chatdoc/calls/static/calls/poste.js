@@ -10,6 +10,7 @@ import { feedbackOf, giveVerdict } from "./feedback.js";
 import { reportGap } from "./gap.js";
 import { showHours, watchHours } from "./hours.js";
 import { listenToKeys } from "./keys.js";
+import { closeReader } from "./reader.js";
 import { goToUnread, onCard } from "./showing.js";
 import { listenToStarters } from "./starters.js";
 import { close as closeSuggestions, listenToSuggestions, loadSuggestions } from "./suggestions.js";
@@ -37,7 +38,7 @@ function markOtherDay() {
 }
 
 function backToQuestion() {
-  if (closeEditor()) return;
+  if (closeEditor() || closeReader()) return;
   byId("source-side").removeAttribute("data-shown");
   question.focus();
 }
@@ -96,6 +97,10 @@ byId("help-close").addEventListener("click", () => byId("help").close());
 byId("sources-open").addEventListener("click", () => {
   byId("source-side").toggleAttribute("data-shown");
   if (byId("source-side").hasAttribute("data-shown")) byId("source-side").focus();
+});
+byId("reader-close").addEventListener("click", () => {
+  closeReader();
+  byId("source-side").focus();
 });
 byId("sources-close").addEventListener("click", backToQuestion);
 listenToKeys({

@@ -1,8 +1,10 @@
 // The panel of sources: the passage a line comes from, then its fiche.
 import { badges } from "./badges.js";
 import { byId, h, icon } from "./dom.js";
+import { closeReader, readHere } from "./reader.js";
 
 export function drawSources(card, tools) {
+  closeReader();
   const cited = card.sources.filter((source) => source.cited);
   const others = card.sources.filter((source) => !source.cited);
   byId("sources-empty").hidden = card.sources.length > 0;
@@ -13,6 +15,7 @@ export function drawSources(card, tools) {
 }
 
 export function openSource(n) {
+  closeReader();
   for (const item of byId("sources").querySelectorAll(".source")) {
     const isOpen = item.dataset.n === String(n);
     item.toggleAttribute("data-open", isOpen);
@@ -45,6 +48,7 @@ function drawFiches(sources, tools) {
       { class: "source-fiche" },
       h("h3", { class: "source-title" }, passages[0].title),
       badges(passages[0], tools.screen, tools.day),
+      h("p", { class: "since" }, `Version ${passages[0].version} · ${passages[0].fiche_id}`),
       h("ol", { class: "source-passages" }, passages.map(drawPassage)),
     ),
   );
@@ -73,7 +77,7 @@ function passage(source) {
     h(
       "p",
       { class: "passage-links" },
-      h("a", { href: ficheAddress(source), target: "_blank", rel: "noopener" }, "Lire dans la fiche"),
+      h("a", { href: ficheAddress(source), target: "_blank", rel: "noopener", onclick: readHere }, "Lire dans la fiche"),
       isWebAddress(source.url) ? h("a", { href: source.url, target: "_blank", rel: "noopener noreferrer" }, "Texte d’origine", icon("external")) : null,
     ),
   );
