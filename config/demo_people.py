@@ -26,6 +26,8 @@ PEOPLE = (
     DemoPerson("superviseur", "Dominique", Role.SUPERVISEUR, "demo-nord"),
     DemoPerson("manager", "Claude", Role.MANAGER, "demo-nord"),
     DemoPerson("expert", "Sacha", Role.EXPERT),
+    DemoPerson("relecteur", "Swann", Role.EXPERT),  # nothing is published without a second person
+    DemoPerson("expert-nord", "Morgan", Role.EXPERT, "demo-nord"),
     DemoPerson("formateur", "Maxime", Role.FORMATEUR),
     DemoPerson("communication", "Lou", Role.COMMUNICATION),
     DemoPerson("dpo", "Andrea", Role.DPO),

@@ -6,6 +6,7 @@ from config import health
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("chatdoc.calls.urls")),
     path("base/", include("chatdoc.calls.base_urls")),
+    path("atelier/", include("chatdoc.editorial.urls")),
     path("", include("chatdoc.accounts.urls")),
     path("sante/", health.alive, name="alive"),
     path("pret/", health.ready, name="ready"),

@@ -13,6 +13,7 @@ EXPLAIN = "retrieval.explain"
 IMPORT = "knowledge.import"
 PUBLISH = "knowledge.publish"
 EDIT = "knowledge.edit"
+INSTRUCT = "knowledge.instruct"
 PURGE = "knowledge.purge"
 MANAGE_PEOPLE = "accounts.manage"
 
@@ -20,7 +21,7 @@ PERMISSIONS: Final[dict[str, frozenset[str]]] = {
     Role.TELECONSEILLER: frozenset({ASK, READ_BASE}),
     Role.SUPERVISEUR: frozenset({ASK, READ_BASE, EXPLAIN}),
     Role.MANAGER: frozenset({READ_BASE}),
-    Role.EXPERT: frozenset({ASK, READ_BASE, EXPLAIN, IMPORT, PUBLISH, EDIT}),
+    Role.EXPERT: frozenset({ASK, READ_BASE, EXPLAIN, IMPORT, PUBLISH, EDIT, INSTRUCT}),
     Role.FORMATEUR: frozenset({ASK, READ_BASE}),
     Role.COMMUNICATION: frozenset({READ_BASE}),
     Role.DPO: frozenset({READ_BASE}),
@@ -30,10 +31,20 @@ PERMISSIONS: Final[dict[str, frozenset[str]]] = {
 Actor = User | str
 
 
+# What holds for every caisse is the national cell's: an expert of a caisse edits its consignes only.
+NATIONAL: Final = frozenset({INSTRUCT})
+
+
 def is_allowed(actor: Actor, permission: str) -> bool:
     if isinstance(actor, User):
-        return actor.is_active and permission in PERMISSIONS.get(actor.role, frozenset())
+        given = actor.is_active and permission in PERMISSIONS.get(actor.role, frozenset())
+        return given and (permission not in NATIONAL or is_national(actor))
     return actor == CONSOLE
+
+
+def is_national(user: User) -> bool:
+    """Of the national cell: no caisse, and not the external provider's."""
+    return user.caisse_id is None and not user.is_provider
 
 
 def require(actor: Actor, permission: str) -> None:

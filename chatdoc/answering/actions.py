@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from time import perf_counter
+from typing import cast
 
 from chatdoc.answering.analysis import read_version
 from chatdoc.answering.asking import questions_to_ask
@@ -12,6 +13,7 @@ from chatdoc.answering.branches import branches_of
 from chatdoc.answering.card import Answer, GuardReport, Length, Related
 from chatdoc.answering.coming import announced
 from chatdoc.answering.composition import Composed, Notices, compose
+from chatdoc.answering.obedience import Wording, obeying
 from chatdoc.answering.offers import offers_to_propose
 from chatdoc.answering.pieces import Selection
 from chatdoc.answering.promotion import led_by_facts
@@ -23,7 +25,9 @@ from chatdoc.answering.scopes import beside, national_first
 from chatdoc.answering.selection import select
 from chatdoc.answering.superseded import cells_of
 from chatdoc.knowledge.facts.reading import facts_in_turns, facts_in_words, replaced
-from chatdoc.privacy import DigitRun, Guarded, Refusal, SafeText, guard_next
+from chatdoc.knowledge.instructions import Instructions
+from chatdoc.knowledge.queries.instructions import active_instructions
+from chatdoc.privacy import DigitRun, Guarded, Refusal, SafeText, guard_next, reminder_of
 from chatdoc.retrieval.queries import fiches_at_hand, search
 from chatdoc.retrieval.results import SearchResult
 
@@ -38,8 +42,9 @@ class CallContext:
     history: Sequence[SafeText] = ()
     caisse: str = ""
     on: date | None = None
-    length: Length = "standard"
+    length: Length | None = None  # None: that of the instructions
     corrected: frozenset[str] = frozenset()  # facts whose mention in the question no longer counts: a chip says better
+    instructions: Instructions | None = None  # None: those published
 
 
 def warm_up() -> None:
@@ -65,25 +70,29 @@ def answer_words(words: str, context: CallContext, identifier: str = "", run: Di
     if isinstance(guarded, Refusal):
         report = GuardReport(guarded.types, guarded.message)
         return Answer(identifier, "refused", "", guard=report, ms=guard_ms, timings_ms={"garde": guard_ms})
-    answer = answer_question(guarded.text, context, identifier)
-    return with_guard(answer, guarded, guard_ms)
+    rules = context.instructions or active_instructions()
+    answer = answer_question(guarded.text, replace(context, instructions=rules), identifier)
+    return with_guard(answer, guarded, guard_ms, rules)
 
 
-def with_guard(answer: Answer, guarded: Guarded, guard_ms: float) -> Answer:
+def with_guard(answer: Answer, guarded: Guarded, guard_ms: float, rules: Instructions) -> Answer:
     timings = {"garde": guard_ms, **answer.timings_ms}
-    report = GuardReport(guarded.types, guarded.reminder)
+    report = GuardReport(guarded.types, reminder_of(guarded.types, rules.settings.reminder))
     return replace(answer, guard=report, ms=round(answer.ms + guard_ms, 2), timings_ms=timings)
 
 
 def answer_question(text: SafeText, context: CallContext, identifier: str = "") -> Answer:
     start = perf_counter()
     on = context.on or date.today()
+    rules = (context.instructions or active_instructions()).settings
     said = _said(text, context)
     facts = _known(said, context)
     result = search(text, context.history, facts, on, context.caisse, said=said)
     found_ms = _ms_since(start)
-    question = read_question(text, said, facts, on, result.understanding, context.history, context.length)
-    answer = _answer(question, result, context.caisse)
+    length = context.length or cast("Length", rules.length)
+    question = read_question(text, said, facts, on, result.understanding, context.history, length)
+    question = replace(question, wording=Wording.of(rules.words))
+    answer = obeying(_answer(question, result, context.caisse), rules)
     if answer.status == "not_found" and not result.covered:
         later = search(text, context.history, facts, on, context.caisse, said=said, coming=True)
         answer = with_coming(answer, later) if later.covered else answer

@@ -3,6 +3,8 @@
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
+from chatdoc.knowledge.instructions import PARTS
+
 Status = Literal["answered", "needs_facts", "not_found", "refused"]
 Length = Literal["bref", "standard", "complet"]
 
@@ -76,9 +78,11 @@ class Answer:
     guard: GuardReport = field(default_factory=GuardReport)
     ms: float = 0.0
     timings_ms: dict[str, float] = field(default_factory=dict)
+    parts: tuple[str, ...] = tuple(PARTS)  # in the order of the card; for the screens, not in the JSON
 
     def to_json(self) -> dict[str, Any]:
         data = asdict(self)
+        del data["parts"]
         for source in data["sources"]:
             del source["units"]
         return data

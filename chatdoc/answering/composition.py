@@ -71,7 +71,14 @@ def compose(
     after = [line for line in reserved if line not in notices.scope]
     kept = before + _within(room, spoken_ok, checked) + after
     withheld = len(wanted) - len(checked) + (spoken is not spoken_ok)
-    return _numbered(selection, spoken_ok, kept, hits, withheld)
+    return _worded(_numbered(selection, spoken_ok, kept, hits, withheld), question)
+
+
+def _worded(composed: Composed, question: Question) -> Composed:
+    """Once each line is checked against its source: words that two experts chose state nothing new."""
+    put = question.wording.put
+    points = tuple(replace(point, text=put(point.text)) for point in composed.points)
+    return replace(composed, a_dire=put(composed.a_dire), points=points)
 
 
 def is_grounded(line: Line) -> bool:

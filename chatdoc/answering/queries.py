@@ -3,6 +3,7 @@
 from datetime import date
 
 from chatdoc.knowledge.queries import PublishedVersion, published_versions
+from chatdoc.knowledge.queries.preview import current_preview
 from chatdoc.retrieval.indexing import known_from
 
 _kept: tuple[int, tuple[PublishedVersion, ...]] | None = None
@@ -10,10 +11,16 @@ _kept: tuple[int, tuple[PublishedVersion, ...]] | None = None
 
 def published_offers(revision: int, caisse: str, on: date) -> tuple[PublishedVersion, ...]:
     """Offers in force that day, national or of this caisse."""
+    return tuple(v for v in _offers(revision) if v.caisse in ("", caisse) and v.is_in_force(on) and _is_known(v, on))
+
+
+def _offers(revision: int) -> tuple[PublishedVersion, ...]:
     global _kept
-    if _kept is None or _kept[0] != revision:
-        _kept = (revision, tuple(version for version in published_versions() if version.nature == "offre"))
-    return tuple(v for v in _kept[1] if v.caisse in ("", caisse) and v.is_in_force(on) and _is_known(v, on))
+    kept = _kept  # another thread may preview another base meanwhile
+    if kept is None or kept[0] != revision:
+        kept = (revision, tuple(version for version in published_versions() if version.nature == "offre"))
+        _kept = kept if current_preview() is None else _kept
+    return kept[1]
 
 
 def _is_known(version: PublishedVersion, on: date) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from chatdoc.answering.card import Length
+from chatdoc.answering.obedience import Wording
 from chatdoc.knowledge.conditions import Known
 from chatdoc.knowledge.facts.french import fold
 from chatdoc.privacy import SafeText, words_asked
@@ -73,6 +74,7 @@ class Question:
     wants_value: bool = False  # an age, an amount, a right: what a missing fact changes
     asks_who: bool = False  # which body, whom to contact
     budget: int = field(default=250)
+    wording: Wording = field(default_factory=Wording)  # words the instructions avoid or prefer
 
 
 def read_question(

@@ -21,8 +21,9 @@ from chatdoc.knowledge.errors import GapUnreadable
 from chatdoc.knowledge.facts import facts_in_words
 from chatdoc.knowledge.facts.french import MONTHS
 from chatdoc.knowledge.models import Gap
+from chatdoc.knowledge.queries.instructions import active_instructions
 from chatdoc.knowledge.queries.published import current_revision
-from chatdoc.privacy import DigitRun, Guarded, Refusal, SafeText, guard_next, words_asked
+from chatdoc.privacy import DigitRun, Guarded, Refusal, SafeText, guard_next, reminder_of, words_asked
 from chatdoc.retrieval.queries import search
 from chatdoc.retrieval.ranking.analysis import tokens
 
@@ -60,6 +61,11 @@ def facts_known(words: SafeText, context: CallContext) -> dict[str, str]:
 
 def facts_known_before(context: CallContext) -> dict[str, str]:
     return facts_before(context)
+
+
+def reminder(types: tuple[str, ...]) -> str | None:
+    """In the words of the published instructions."""
+    return reminder_of(types, active_instructions().settings.reminder)
 
 
 def answer_asked(actor: Actor, words: SafeText, context: CallContext) -> Answer:

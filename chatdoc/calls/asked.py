@@ -16,7 +16,7 @@ class Asked:
     restored: frozenset[str] = field(repr=False)  # doubtful words the advisor asked back
     caisse: str
     day: date
-    length: Length
+    length: Length | None  # None: that of the instructions
 
 
 @dataclass(frozen=True)

@@ -26,8 +26,8 @@ LONGEST_COMMENT: Final = 500
 def read_asked(body: bytes, user: User) -> Asked:
     """Raise `BadInput` unless the posted JSON is a question this person may ask."""
     posted = _object(body)
-    length = posted.get("length", "standard")
-    if length not in LENGTHS:
+    length = posted.get("length")
+    if length is not None and length not in LENGTHS:
         raise QuestionUnreadable
     return Asked(
         words=_text(posted.get("question")),
@@ -38,7 +38,7 @@ def read_asked(body: bytes, user: User) -> Asked:
         restored=_restored(posted.get("gardes", [])),
         caisse=_caisse(_text(posted.get("caisse", "")), user),
         day=given_date(_guarded(posted["date"])) if posted.get("date") else timezone.localdate(),
-        length=cast("Length", length),
+        length=cast("Length | None", length),
     )
 
 

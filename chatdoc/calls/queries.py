@@ -12,6 +12,7 @@ from chatdoc.accounts.models import Caisse, User
 from chatdoc.calls.models import Feedback, Reason, Verdict
 from chatdoc.knowledge.facts import FACTS
 from chatdoc.knowledge.models import Etat, Nature, Version
+from chatdoc.knowledge.queries.instructions import active_instructions
 from chatdoc.knowledge.queries.published import PublishedVersion, current_revision
 
 STARTERS_SHOWN: Final = 6
@@ -137,6 +138,7 @@ def screen_data(user: User) -> dict[str, Any]:
         },
         "own_caisse": user.caisse_id or "",
         "natures": dict(Nature.choices),
+        "length": active_instructions().settings.length,
         "today": timezone.localdate().isoformat(),
         "revision": current_revision(),
         "reasons": [{"value": reason.value, "label": str(reason.label)} for reason in Reason],

@@ -45,7 +45,7 @@ def card(answer: Answer) -> dict[str, Any]:
     shown = answer.to_json()
     for data, source in zip(shown["sources"], answer.sources, strict=True):
         data["units"] = source.units
-    return {**shown, "a_dire_sources": _said_from(answer)}
+    return {**shown, "a_dire_sources": _said_from(answer), "parts": answer.parts}
 
 
 def _said_from(answer: Answer) -> list[int]:

@@ -24,7 +24,7 @@ FAILED = (
 async def question_events(user: User, asked: Asked) -> AsyncIterator[bytes]:
     try:
         heard = await sync_to_async(actions.hear)(asked)  # a long call would hold up everyone else's
-        yield _event("guard", _guard_report(heard))
+        yield _event("guard", await sync_to_async(_guard_report)(heard))
         yield _event("card", await _card(user, heard))
     except Exception as error:  # the end of a stream: the advisor gets a sentence, the log the kind of error only
         logger.error("a question was not answered: %s", type(error).__name__)
@@ -49,7 +49,7 @@ def _guard_report(heard: actions.Heard) -> dict[str, Any]:
         "kinds": screen.kinds(found.reminder),
         # Places in the words as posted: the page still has them, and no answer ever holds what was masked.
         "doubtful": [[span.start, span.end] for span in found.doubtful],
-        "reminder": found.reminder,
+        "reminder": actions.reminder(found.types),
         "refused": False,
         "question": words,
         "facts": screen.chips(

@@ -14,7 +14,7 @@ from chatdoc.privacy.guarding import (
     guard_next,
     guarded_words,
 )
-from chatdoc.privacy.reminder import kinds_in_french
+from chatdoc.privacy.reminder import kinds_in_french, reminder_of
 from chatdoc.privacy.rolling import DigitRun
 from chatdoc.privacy.safe_text import SafeText
 from chatdoc.privacy.skimming import worth_reading
@@ -30,6 +30,7 @@ __all__ = [
     "guard_next",
     "guarded_words",
     "kinds_in_french",
+    "reminder_of",
     "words_asked",
     "worth_reading",
 ]

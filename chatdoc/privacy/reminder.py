@@ -1,6 +1,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+_LEAD: Final = "Données personnelles : c’est interdit, et inutile pour répondre."
 _IN_FRENCH: Final = {
     "NAME": "nom",
     "NIR": "numéro de sécurité sociale",
@@ -17,8 +18,8 @@ def kinds_in_french(types: Sequence[str]) -> str:
     return ", ".join(_IN_FRENCH[type_] for type_ in types)
 
 
-def reminder_of(types: Sequence[str]) -> str | None:
-    """What the advisor reads once something was masked: the kinds, never the words."""
+def reminder_of(types: Sequence[str], lead: str = _LEAD) -> str | None:
+    """What the advisor reads once something was masked: the kinds, never the words. `lead`: of the instructions."""
     if not types:
         return None
-    return f"Données personnelles : c’est interdit, et inutile pour répondre. Retiré : {kinds_in_french(types)}."
+    return f"{lead} Retiré : {kinds_in_french(types)}."

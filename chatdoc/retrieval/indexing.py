@@ -27,6 +27,7 @@ PRACTICAL = frozenset({Nature.PROCEDURE, Nature.OFFRE})
 ARTICLE = "LEGI-"  # how the importer of codes names its fiches
 # Two collections, each with its own words and their rarity: 36 000 articles must not change how fiches are found.
 FICHES, ARTICLES = "fiches", "articles"
+PREVIEW = "previewing-"
 _building = threading.Lock()
 _DAY = re.compile(r"((?:19|20)\d\d)(?:-(\d\d))?(?:-(\d\d))?")
 
@@ -96,19 +97,24 @@ def build_turn(*, wait: bool) -> Iterator[bool]:
         _building.release()
 
 
-def _build(folder: Path) -> None:
+def build_index(folder: Path) -> set[str]:
+    """The index of what the base shows to this thread; its words."""
     builders = {name: IndexBuilder(scope_words()) for name in (FICHES, ARTICLES)}
     for version in published_versions():
         document = ranked_document(version)
         builders[ARTICLES if document.is_article else FICHES].add(document)
+    words: set[str] = set()
+    for name in tuple(builders):
+        index = builders.pop(name).build()
+        index.save(folder / name)
+        words.update(index.vocabulary.words)
+    return words
+
+
+def _build(folder: Path) -> None:
     made = Path(mkdtemp(prefix="making-", dir=index_root()))
     try:
-        words: set[str] = set()
-        for name in tuple(builders):
-            index = builders.pop(name).build()
-            index.save(made / name)
-            words.update(index.vocabulary.words)
-        learn_base_words(words)
+        learn_base_words(build_index(made))
         made.rename(folder)
     finally:
         shutil.rmtree(made, ignore_errors=True)
@@ -116,9 +122,9 @@ def _build(folder: Path) -> None:
 
 
 def _remove_others(kept: Path) -> None:
-    """Processes that still read an older index keep their maps of it."""
+    """Processes that still read an older index keep their maps of it. A private copy goes with its own reader."""
     for folder in index_root().iterdir():
-        if folder.is_dir() and folder != kept:
+        if folder.is_dir() and folder != kept and not folder.name.startswith(PREVIEW):
             shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -3,26 +3,33 @@
 import threading
 from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 from functools import cached_property, partial
-from itertools import batched
+from itertools import batched, count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 from numpy.typing import NDArray
 
 from chatdoc.knowledge.documents import Metadata
-from chatdoc.knowledge.models import Etat, Version
+from chatdoc.knowledge.models import Version
 from chatdoc.knowledge.queries import sigles, synonyms
+from chatdoc.knowledge.queries.preview import Preview, previewing, shown_versions
 from chatdoc.knowledge.tree import load_blocks
 from chatdoc.knowledge.units import Unit, cut_units
 from chatdoc.retrieval.indexing import (
     ARTICLE,
     ARTICLES,
     FICHES,
+    PREVIEW,
     BaseState,
+    build_index,
     build_turn,
     index_folder,
+    index_root,
     is_ready,
     prepare_index,
 )
@@ -62,7 +69,7 @@ class Collection:
 
     def still_published(self) -> NDArray[np.bool_]:
         """Asked while a newer index is being made: what was withdrawn since is not shown."""
-        published = Version.objects.filter(etat=Etat.PUBLIEE).values_list("pk", flat=True)
+        published = shown_versions().values_list("pk", flat=True)
         return np.isin(self.index.versions.version_ids, np.fromiter(published.iterator(), dtype=np.int64))
 
 
@@ -81,7 +88,7 @@ class Snapshot:
     def themes(self) -> tuple[ThemeSuggestion, ...]:
         counts: Counter[str] = Counter()
         examples: dict[str, list[str]] = defaultdict(list)
-        versions = Version.objects.filter(etat=Etat.PUBLIEE).exclude(fiche__identifier__startswith=ARTICLE)
+        versions = shown_versions().exclude(fiche__identifier__startswith=ARTICLE)
         for theme, said in versions.values_list("theme", "metadata__examples").iterator():
             if theme:
                 counts[theme[0]] += 1
@@ -104,7 +111,7 @@ class Snapshot:
         return tuple(self.versions(versions.version_ids[ordered].tolist()).values())
 
     def of_fiches(self, fiche_ids: Sequence[str], allowed: NDArray[np.bool_]) -> tuple[PublishedVersion, ...]:
-        pks = Version.objects.filter(fiche__identifier__in=fiche_ids, etat=Etat.PUBLIEE).values_list("pk", flat=True)
+        pks = shown_versions().filter(fiche__identifier__in=fiche_ids).values_list("pk", flat=True)
         return self._allowed_among(pks, allowed)
 
     def consignes_about(self, fiche_ids: Sequence[str], allowed: NDArray[np.bool_]) -> tuple[PublishedVersion, ...]:
@@ -114,7 +121,7 @@ class Snapshot:
     @cached_property
     def _local_links(self) -> dict[str, list[int]]:
         found: dict[str, list[int]] = defaultdict(list)
-        local = Version.objects.filter(etat=Etat.PUBLIEE, fiche__caisse__isnull=False)
+        local = shown_versions().filter(fiche__caisse__isnull=False)
         for pk, linked in local.order_by("pk").values_list("pk", "metadata__linked"):
             for name in linked or ():
                 found[name].append(pk)
@@ -136,7 +143,7 @@ class Snapshot:
             found = {pk: self._versions[pk] for pk in pks if pk in self._versions}
         missing = [pk for pk in pks if pk not in found]
         if missing:
-            rows = Version.objects.filter(pk__in=missing, etat=Etat.PUBLIEE).select_related("fiche")
+            rows = shown_versions().filter(pk__in=missing).select_related("fiche")
             rows = rows if with_trees else rows.defer("tree")
             found |= {version.pk: self._published(version) for version in rows}
         self._keep(found)
@@ -244,4 +251,24 @@ def _opened(state: BaseState, folder: Path) -> Snapshot:
         return Snapshot(state, prepare_index())
 
 
-current_snapshot = _Holder().current
+_held = _Holder()
+_private: ContextVar[Snapshot | None] = ContextVar("private_snapshot", default=None)
+_copies = count(1)
+
+
+def current_snapshot() -> tuple[Snapshot, bool]:
+    private = _private.get()
+    return (private, True) if private is not None else _held.current()
+
+
+@contextmanager
+def private_copy(preview: Preview) -> Iterator[None]:
+    """Searches of this thread read the base as it would be; those of the others, the published one."""
+    index_root().mkdir(parents=True, exist_ok=True)
+    with previewing(preview), TemporaryDirectory(prefix=PREVIEW, dir=index_root()) as folder:
+        build_index(Path(folder))
+        token = _private.set(Snapshot(BaseState(-next(_copies), None), Path(folder)))
+        try:
+            yield
+        finally:
+            _private.reset(token)

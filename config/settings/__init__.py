@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "chatdoc.answering",
     "chatdoc.calls",
     "chatdoc.evaluation",
+    "chatdoc.editorial",
     "allauth",
     "allauth.account",
 ]

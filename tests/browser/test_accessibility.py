@@ -97,6 +97,34 @@ def _wrong_password(page: Page) -> None:
     expect(page.get_by_text("Tapez votre identifiant.")).to_be_visible()
 
 
+def _reported(page: Page) -> None:
+    page.goto(page.url.replace("/atelier/manques/", "/"))
+    ask(page, "recette de la tarte aux pommes")
+    page.keyboard.press("F9")
+    expect(page.locator("#card")).to_contain_text("Manque signalé")
+    page.goto(page.url + "atelier/manques/")
+    expect(page.locator(".gap-list")).to_contain_text("tarte aux pommes")
+
+
+def _refused_instructions(page: Page) -> None:
+    page.get_by_label("Mots à éviter et à préférer").fill("sauf > ou")
+    page.get_by_label("Pourquoi ce changement").fill("essai")
+    page.get_by_role("button", name="Proposer cette version").click()
+    expect(page.get_by_role("alert")).to_contain_text("retourne une règle")
+
+
+def _replayed_instructions(page: Page) -> None:
+    page.get_by_label("Longueur des réponses").select_option("bref")
+    # Another text each time: the same one is not proposed twice.
+    page.get_by_label("Rappel sur les données personnelles").fill(f"Rappel d’essai {page.evaluate('Date.now()')}.")
+    page.get_by_label("Pourquoi ce changement").fill("essai")
+    page.get_by_role("button", name="Proposer cette version").click()
+    page.get_by_role("button", name="Rejouer les questions").click()
+    expect(page.locator(".replay")).to_contain_text("questions rejouées")
+    for summary in page.locator(".change > summary").all():
+        summary.click()
+
+
 STATES: dict[str, tuple[str, str, Callable[[Page], None], int]] = {
     "sign-in": ("/connexion/", "", _nothing, 1280),
     "sign-in refused": ("/connexion/", "", _wrong_password, 1280),
@@ -123,6 +151,12 @@ STATES: dict[str, tuple[str, str, Callable[[Page], None], int]] = {
     "fiche": ("/base/fiches/ESSAI-AGE/?version=1#u1", "dpo", _nothing, 1280),
     "fiche with a service": ("/base/fiches/ESSAI-DEMANDE/", "dpo", _nothing, 400),
     "fiche replaced": ("/base/fiches/ESSAI-CUMUL/?version=1", "dpo", _nothing, 1280),
+    "workshop": ("/atelier/", "expert", _nothing, 1280),
+    "gaps": ("/atelier/manques/", "expert", _reported, 1280),
+    "instructions": ("/atelier/instructions/", "expert", _nothing, 1280),
+    "instructions narrow": ("/atelier/instructions/", "expert", _nothing, 400),
+    "instructions written": ("/atelier/instructions/nouvelle/", "expert", _refused_instructions, 1280),
+    "instructions replayed": ("/atelier/instructions/nouvelle/", "expert", _replayed_instructions, 1280),
     "not found": ("/base/fiches/AUCUNE/", "dpo", _nothing, 1280),
 }
 

@@ -53,6 +53,14 @@ def test_what_identifies_or_is_too_fine_is_not_kept(client: Client) -> None:
     assert "prime de chat" in kept.question
 
 
+@pytest.mark.parametrize("month", ["mai", "août", "décembre", "1er février", "05/", "fevrier"])
+def test_a_month_of_birth_is_never_kept(client: Client, month: str) -> None:
+    said = month if month.endswith("/") else f"{month} "
+    report(client, f"prime de chat pour une personne de {said}1964")
+
+    assert Gap.objects.get().question == "prime de chat pour une personne de 1964"
+
+
 def test_the_journal_says_who_reported_and_never_what(client: Client) -> None:
     report(client, "pension de chat")
 

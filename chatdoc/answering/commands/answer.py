@@ -9,13 +9,14 @@ from chatdoc.answering.card import Answer, Length
 from chatdoc.answering.commands.questions_file import AskedLine, read_line
 from chatdoc.common.json_lines import BadLine, json_line, opened_lines, opened_output
 from chatdoc.knowledge.facts import facts_in_context
+from chatdoc.knowledge.instructions import Instructions
 from chatdoc.privacy import DigitRun, Guarded, SafeText, guard_next, guarded_words
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("questions", metavar="QUESTIONS.jsonl", help="une question par ligne ; - : entrée standard")
     parser.add_argument("-o", "--output", required=True, metavar="REPONSES.jsonl", help="- : sortie standard")
-    parser.add_argument("--length", choices=("bref", "standard", "complet"), default="standard")
+    parser.add_argument("--length", choices=("bref", "standard", "complet"), help="à défaut : celle des instructions")
     parser.add_argument("--engine", choices=("extractive", "model", "auto"), default="auto")
 
 
@@ -38,7 +39,7 @@ def _answered(line: bytes, number: int, length: Any) -> Answer:
     return answer_line(read_line(line, number), length)
 
 
-def answer_line(asked: AskedLine, length: Length = "standard") -> Answer:
+def answer_line(asked: AskedLine, length: Length | None = None, instructions: Instructions | None = None) -> Answer:
     history, run = _earlier(asked.context.get("historique"))
     context = CallContext(
         facts=facts_in_context(_guarded(asked.context)),
@@ -46,6 +47,7 @@ def answer_line(asked: AskedLine, length: Length = "standard") -> Answer:
         caisse=str(asked.context.get("caisse") or ""),
         on=asked.on,
         length=length,
+        instructions=instructions,
     )
     return answer_words(asked.query, context, asked.identifier, run)
 

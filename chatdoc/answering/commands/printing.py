@@ -21,14 +21,8 @@ def printed(answer: Answer) -> str:
 
 def _card(answer: Answer) -> Iterator[str]:
     yield f"[{_STATUS[answer.status]}] {answer.a_dire or answer.guard.reminder or ''}"
-    for point in answer.points:
-        numbers = "".join(f"[{n}]" for n in point.sources)
-        yield f"\n• {point.text} {numbers}".rstrip()
-    for ask in answer.ask:
-        choices = f" ({' / '.join(ask.choices)})" if ask.choices else ""
-        yield f"\n? {ask.question}{choices}"
-    for offer in answer.offers:
-        yield f"\n+ {offer.title} : {offer.why} {offer.question}".rstrip()
+    for part in answer.parts:
+        yield from _PARTS[part](answer)
     yield ""
     for source in answer.sources:
         scope = f" (consigne de {source.caisse})" if source.caisse else ""
@@ -37,6 +31,31 @@ def _card(answer: Answer) -> Iterator[str]:
         mark = f"[{source.n}]" if source.cited else " – "
         yield f"{mark} {source.fiche_id} {source.title}{scope}{section}{dated}"
     yield f"({answer.ms} ms)"
+
+
+def _points(answer: Answer) -> Iterator[str]:
+    for point in answer.points:
+        numbers = "".join(f"[{n}]" for n in point.sources)
+        yield f"\n• {point.text} {numbers}".rstrip()
+
+
+def _asks(answer: Answer) -> Iterator[str]:
+    for ask in answer.ask:
+        choices = f" ({' / '.join(ask.choices)})" if ask.choices else ""
+        yield f"\n? {ask.question}{choices}"
+
+
+def _offers(answer: Answer) -> Iterator[str]:
+    for offer in answer.offers:
+        yield f"\n+ {offer.title} : {offer.why} {offer.question}".rstrip()
+
+
+def _related(answer: Answer) -> Iterator[str]:
+    """Left to the screens: a terminal lists the fiches found."""
+    yield from ()
+
+
+_PARTS = {"demander": _asks, "essentiel": _points, "offres": _offers, "liens": _related}
 
 
 def explanation(words: str, context: CallContext) -> str:

@@ -9,6 +9,8 @@ from chatdoc.accounts.models import Caisse
 from chatdoc.common.dates import ImpossibleDate, read_date
 from chatdoc.common.plain_text import plain
 from chatdoc.knowledge.actions.import_report import ImportReport
+from chatdoc.knowledge.actions.instructions import load_instructions
+from chatdoc.knowledge.instructions import Instructions, read_sentences, read_settings
 from chatdoc.knowledge.models import GoldQuestion, Sigle, Synonym
 from chatdoc.knowledge.outcomes import BadText, BaseData
 
@@ -18,6 +20,8 @@ Reader = Callable[[Row], tuple[str, dict[str, Any]]]
 
 def load_base_data(data: BaseData, report: ImportReport) -> int:
     """How many lines changed the base."""
+    if data.kind == "instructions":
+        return _load_instructions(data, report)
     model, key, reader = _TARGETS[data.kind]
     changed = 0
     for rank, row in enumerate(data.rows, start=1):
@@ -27,6 +31,18 @@ def load_base_data(data: BaseData, report: ImportReport) -> int:
             report.fail(f"{data.path}, élément {rank}", error.reason)
             continue
         changed += _write(model, key, name, values)
+    return changed
+
+
+def _load_instructions(data: BaseData, report: ImportReport) -> int:
+    changed = 0
+    for rank, row in enumerate(data.rows, start=1):
+        try:
+            sentences, settings = read_sentences(row.get("instructions")), read_settings(row.get("reglages"))
+        except BadText as error:
+            report.fail(f"{data.path}, élément {rank}", error.reason)
+            continue
+        changed += load_instructions(Instructions(0, sentences, settings))
     return changed
 
 

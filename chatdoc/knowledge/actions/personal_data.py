@@ -14,22 +14,23 @@ _NAMELESS = "identifiant masqué : il contient des données personnelles"
 
 def personal_data_in(document: Document) -> str | None:
     """A French reason when this text must not enter: the kinds found, never the words."""
-    return _reason("\n".join(_texts(document)))
+    return reason_against("\n".join(_texts(document)))
 
 
 def without_personal_data(data: BaseData) -> tuple[list[dict[str, object]], list[tuple[int, str]]]:
     """The lines that may enter, and the rank of the others with the reason."""
-    reasons = [_reason("\n".join(_texts(row))) for row in data.rows]
+    reasons = [reason_against("\n".join(_texts(row))) for row in data.rows]
     allowed = [row for row, reason in zip(data.rows, reasons, strict=True) if reason is None]
     return allowed, [(rank, reason) for rank, reason in enumerate(reasons, start=1) if reason]
 
 
 def shown_identifier(identifier: str) -> str:
     """A file named after someone must not name them in the report."""
-    return identifier if _reason(identifier) is None else _NAMELESS
+    return identifier if reason_against(identifier) is None else _NAMELESS
 
 
-def _reason(text: str) -> str | None:
+def reason_against(text: str) -> str | None:
+    """A French reason when this text of ours may not be kept."""
     read = worth_reading(text)
     if not read.strip():
         return None

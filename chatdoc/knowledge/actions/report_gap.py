@@ -16,7 +16,8 @@ from chatdoc.privacy import SafeText
 
 LONGEST_KEY: Final = 300
 LONGEST_QUESTION: Final = 500
-_MONTH = re.compile(rf"(?:\b(?:\d{{1,2}}(?:er)? )?(?:{MONTH}) |\b\d{{1,2}}[/.-])((?:19|20)\d\d)\b", re.IGNORECASE)
+_NAMES: Final = MONTH.replace("e", "[eé]").replace("u", "[uû]")  # written with their accents, or without
+_MONTH = re.compile(rf"(?:\b(?:\d{{1,2}}(?:er)? )?{_NAMES}\.? |\b\d{{1,2}}[/.-])((?:19|20)\d\d)\b", re.IGNORECASE)
 _AMOUNT = re.compile(r"\d[\d  \u202f.]*(?:,\d+)?\s?(?:€|euros?\b)", re.IGNORECASE)
 CLOSED: Final = (GapEtat.PUBLIE, GapEtat.SANS_OBJET)
 

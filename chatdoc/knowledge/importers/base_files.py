@@ -1,4 +1,4 @@
-"""What stands beside the fiches in a base folder: caisses, sigles, synonyms, gold questions."""
+"""What stands beside the fiches in a base folder: caisses, sigles, synonyms, instructions, gold questions."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
@@ -10,7 +10,7 @@ import yaml
 from chatdoc.knowledge.outcomes import BadText, BaseData, Failed
 
 GOLD = "questions_or.jsonl"
-_KINDS = {"caisses.yaml": "caisses", "sigles.yaml": "sigles", "synonymes.yaml": "synonymes"}
+_KINDS = {f"{kind}.yaml": kind for kind in ("caisses", "sigles", "synonymes", "instructions")}
 
 
 def is_gold(name: str) -> bool:
@@ -20,7 +20,7 @@ def is_gold(name: str) -> bool:
 def read_yaml(content: bytes, name: str) -> Iterator[BaseData | Failed]:
     kind = _KINDS.get(PurePosixPath(name).name.lower())
     if kind is None:
-        raise BadText("fichier YAML inconnu : attendu caisses.yaml, sigles.yaml ou synonymes.yaml")
+        raise BadText("fichier YAML inconnu : attendu caisses.yaml, sigles.yaml, synonymes.yaml ou instructions.yaml")
     try:
         data = yaml.safe_load(content)
     except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:

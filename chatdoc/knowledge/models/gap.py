@@ -1,4 +1,3 @@
-from django.conf import settings
 from django.db import models
 
 
@@ -42,7 +41,7 @@ class GapReport(models.Model):
     """Who asked to be told, and on which day: nothing of the call. Removed once told, and by the purge."""
 
     gap = models.ForeignKey(Gap, verbose_name="manque", related_name="reporters", on_delete=models.CASCADE)
-    reporter = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name="téléconseiller", on_delete=models.CASCADE)
+    reporter = models.ForeignKey("accounts.User", verbose_name="téléconseiller", on_delete=models.CASCADE)
     day = models.DateField("jour")
 
     class Meta:

@@ -33,6 +33,7 @@ class Version(models.Model):
     is_extract = models.BooleanField("extrait", default=False)
     is_bulk = models.BooleanField("publiée en lot", default=False)
     content_hash = models.CharField("empreinte", max_length=64)
+    author = models.ForeignKey("accounts.User", verbose_name="auteur", null=True, blank=True, on_delete=models.PROTECT)
     created_at = models.DateTimeField("créée le", auto_now_add=True)
     published_at = models.DateTimeField("publiée le", null=True, blank=True)
 

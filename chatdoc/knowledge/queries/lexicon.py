@@ -1,9 +1,12 @@
 from chatdoc.knowledge.models import Sigle, Synonym
+from chatdoc.knowledge.queries.preview import current_preview
 
 
 def sigles() -> dict[str, tuple[str, ...]]:
     """Each sigle and its expansions, several when it is ambiguous."""
-    return {sigle: tuple(expansions) for sigle, expansions in Sigle.objects.values_list("sigle", "expansions")}
+    known = {sigle: tuple(expansions) for sigle, expansions in Sigle.objects.values_list("sigle", "expansions")}
+    preview = current_preview()
+    return {**known, **preview.sigles} if preview else known
 
 
 def synonyms() -> dict[str, tuple[str, ...]]:

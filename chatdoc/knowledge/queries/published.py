@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from chatdoc.knowledge.documents import Metadata
-from chatdoc.knowledge.models import BaseRevision, Etat, Version
+from chatdoc.knowledge.models import BaseRevision, Version
+from chatdoc.knowledge.queries.preview import shown_versions
 from chatdoc.knowledge.tree import Block, load_blocks
 from chatdoc.knowledge.units import Unit, cut_units
 
@@ -50,12 +51,7 @@ def current_revision() -> int:
 
 def published_versions() -> Iterator[PublishedVersion]:
     """Every published version that is, was or will be in force, fiche by fiche, never all in memory."""
-    rows = (
-        Version.objects.filter(etat=Etat.PUBLIEE)
-        .select_related("fiche")
-        .order_by("fiche__identifier", "number")
-        .iterator(chunk_size=500)
-    )
+    rows = shown_versions().select_related("fiche").order_by("fiche__identifier", "number").iterator(chunk_size=500)
     for _, versions in groupby(rows, key=lambda version: version.fiche_id):
         yield from _resolved(list(versions))
 
@@ -122,7 +118,7 @@ class VersionPage:
 
 def version_page(fiche_id: str, number: int | None = None, day: date | None = None) -> VersionPage | None:
     """A published version by number, or the one in force on the day (today); None when there is none."""
-    rows = Version.objects.filter(etat=Etat.PUBLIEE, fiche__identifier=fiche_id).select_related("fiche")
+    rows = shown_versions().filter(fiche__identifier=fiche_id).select_related("fiche")
     versions = list(_resolved(list(rows.order_by("number"))))
     wanted = [version for version in versions if _is_wanted(version, number, day or date.today())]
     if not wanted:

@@ -24,7 +24,7 @@ class Format(StrEnum):
 
 
 OFFICE_FORMATS = frozenset({Format.WEB_PAGE, Format.WORD, Format.OPEN_DOCUMENT, Format.PDF})
-_BASE_FILES = {"caisses.yaml", "sigles.yaml", "synonymes.yaml"}
+_BASE_FILES = {"caisses.yaml", "sigles.yaml", "synonymes.yaml", "instructions.yaml"}
 _PICTURES = {".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg", ".ico"}
 _PDF = b"%PDF-"
 _UNREAD = {b"{\\rtf": "RTF", b"\xd0\xcf\x11\xe0": "ancien Word ou Excel (.doc, .xls)"}

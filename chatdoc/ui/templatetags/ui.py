@@ -12,6 +12,12 @@ register = template.Library()
 
 FIRST_OF_MONTH: Final = 1
 NARROW, FIXED = "\u202f", "\u00a0"
+STATUSES: Final = {
+    "answered": "Réponse",
+    "needs_facts": "Demande un fait",
+    "not_found": "Pas dans la base",
+    "refused": "Refusée",
+}
 # The same rules as `typeset` in calls/dom.js.
 TYPESETTING: Final = tuple(
     (re.compile(pattern), replacement)
@@ -72,3 +78,9 @@ def counted(number: int, words: str) -> str:
     """`{{ 3|counted:"fiche,fiches" }}` gives « 3 fiches »."""
     one, several = words.split(",")
     return f"{number} {several if number > 1 else one}"
+
+
+@register.filter
+def status_in_french(status: str) -> str:
+    """An answer's status, as a person reads it."""
+    return STATUSES.get(status, status)

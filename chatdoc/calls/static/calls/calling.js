@@ -1,7 +1,7 @@
 // A call begins, lasts, and ends: then nothing of it is left in the page.
 import { stopAsking } from "./asking.js";
 import { duration, newCall } from "./call.js";
-import { LENGTHS, desk, screen } from "./desk.js";
+import { desk, screen } from "./desk.js";
 import { byId } from "./dom.js";
 import { showFacts } from "./facts.js";
 import { showTurns } from "./showing.js";
@@ -38,7 +38,7 @@ export function startNewCall() {
 export function endCall() {
   stopAsking();
   desk.call = newCall();
-  desk.length = LENGTHS[0];
+  desk.length = screen.length;
   for (const clean of cleaners) clean();
   notify(null);
   say(null);

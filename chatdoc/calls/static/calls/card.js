@@ -7,6 +7,9 @@ import { readHere } from "./reader.js";
 const LENGTHS = { bref: "Brève", standard: "Standard", complet: "Complète" };
 const LAST_KEY = 9;
 
+// The order, and what is shown, come from the published instructions.
+const PARTS = { demander: asks, essentiel: points, offres: offers, liens: related };
+
 export function drawCard(card, tools) {
   if (card.status === "refused") return refused(card);
   if (card.status === "not_found") return notFound(card, tools);
@@ -14,10 +17,7 @@ export function drawCard(card, tools) {
   return [
     head(card, main, tools),
     card.a_dire ? say(card, main, tools) : null,
-    asks(card, tools),
-    points(card, tools),
-    offers(card),
-    related(card),
+    ...card.parts.map((name) => PARTS[name](card, tools)),
     warnings(card),
     foot(card, tools),
     tools.feedbackOf(tools.turn),

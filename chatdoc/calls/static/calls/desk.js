@@ -4,7 +4,7 @@ import { byId } from "./dom.js";
 
 export const LENGTHS = ["standard", "bref", "complet"];
 export const screen = JSON.parse(byId("screen-data").textContent);
-export const desk = { call: newCall(), length: LENGTHS[0], revision: screen.revision };
+export const desk = { call: newCall(), length: screen.length, revision: screen.revision };
 
 export function day() {
   return byId("date").value || screen.today;

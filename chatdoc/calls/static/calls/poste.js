@@ -123,6 +123,7 @@ listenToKeys({
 });
 watchCall();
 watchHours();
+showLength();
 markOtherDay();
 begin();
 (window.requestIdleCallback ?? setTimeout)(() => loadSuggestions(screen.suggestions));

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class EditorialConfig(AppConfig):
+    name = "chatdoc.editorial"
+    verbose_name = "atelier"

@@ -1,0 +1,3 @@
+from chatdoc.editorial.models.replay import Replay
+
+__all__ = ["Replay"]

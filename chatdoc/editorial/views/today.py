@@ -1,0 +1,26 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from chatdoc.accounts.access import requires
+from chatdoc.accounts.permissions import EDIT
+from chatdoc.editorial.people import person
+from chatdoc.knowledge.models import Etat, InstructionVersion
+from chatdoc.knowledge.queries.gaps import gaps_by_theme
+from chatdoc.knowledge.queries.instructions import active_instructions
+
+
+@requires(EDIT)
+@require_GET
+def today(request: HttpRequest) -> HttpResponse:
+    """The expert's work of the day: what waits for a second person, what advisors miss."""
+    themes = gaps_by_theme(person(request).caisse_id or "")
+    context = {
+        "page": "atelier",
+        "place": "today",
+        "instructions_waiting": InstructionVersion.objects.filter(etat=Etat.A_RELIRE).select_related("author"),
+        "active": active_instructions(),
+        "gap_themes": themes[:5],
+        "gaps": sum(len(theme.gaps) for theme in themes),
+    }
+    return render(request, "editorial/today.html", context)

@@ -1,0 +1,31 @@
+"""Nothing is published without a second person, who has seen a replay of the base as it is now (design §1.7)."""
+
+from chatdoc.accounts.models import User
+from chatdoc.knowledge.errors import FourEyesNeeded, ReplayNeeded, WrongState
+from chatdoc.knowledge.models import InstructionVersion, Version
+from chatdoc.knowledge.queries import current_revision
+from chatdoc.knowledge.queries.instructions import active_instructions
+from chatdoc.knowledge.replay_report import ReplayReport
+
+Reviewed = Version | InstructionVersion
+
+
+def subject_of(candidate: Reviewed) -> str:
+    return f"{'instructions' if isinstance(candidate, InstructionVersion) else 'version'}:{candidate.pk}"
+
+
+def require_second_person(actor: User, candidate: Reviewed) -> None:
+    if candidate.author_id == actor.pk:
+        raise FourEyesNeeded
+
+
+def require_fresh_replay(candidate: Reviewed, report: ReplayReport | None) -> None:
+    """Made for this candidate, against what is published now."""
+    now = (subject_of(candidate), current_revision(), active_instructions().number)
+    if report is None or (report.subject, report.revision, report.instructions) != now:
+        raise ReplayNeeded
+
+
+def require_etat(candidate: Reviewed, *etats: str) -> None:
+    if candidate.etat not in etats:
+        raise WrongState
