@@ -4,7 +4,15 @@ Plain Python. A condition is true, false, or unknown as long as a fact is missin
 A label that no rule reads is a choice for the advisor.
 """
 
-from chatdoc.knowledge.conditions.condition import AllOf, BirthRange, Condition, EffectRange, NumberRange, OneOf
+from chatdoc.knowledge.conditions.condition import (
+    AllOf,
+    BirthRange,
+    ChildBirthRange,
+    Condition,
+    EffectRange,
+    NumberRange,
+    OneOf,
+)
 from chatdoc.knowledge.conditions.eligible import eligibility_truth
 from chatdoc.knowledge.conditions.known import Known
 from chatdoc.knowledge.conditions.labels import is_default_label, parse_label
@@ -14,6 +22,7 @@ from chatdoc.knowledge.conditions.stored import dump_condition, load_condition
 __all__ = [
     "AllOf",
     "BirthRange",
+    "ChildBirthRange",
     "Condition",
     "EffectRange",
     "Known",

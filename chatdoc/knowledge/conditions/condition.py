@@ -28,6 +28,16 @@ class BirthRange:
 
 
 @dataclass(frozen=True)
+class ChildBirthRange:
+    start: date = date.min
+    end: date = date.max
+    facts: tuple[str, ...] = ("naissance_enfant",)
+
+    def truth(self, known: Known) -> bool | None:
+        return _inside(known.child_birth, self.start, self.end)
+
+
+@dataclass(frozen=True)
 class EffectRange:
     start: date = date.min
     end: date = date.max

@@ -35,9 +35,16 @@ class Known:
         age = self.facts.get("age")
         return self._born_at(int(age)) if age else None
 
+    @cached_property
+    def child_birth(self) -> tuple[date, date] | None:
+        value = self.facts.get("naissance_enfant")
+        return _span(value) if value else None
+
     def number(self, fact: str) -> tuple[float, float] | None:
         if fact == "age" and "age" not in self.facts and self.birth:
             return _years(self.birth[1], self.on), _years(self.birth[0], self.on)
+        if fact == "age_enfant" and fact not in self.facts and self.child_birth:
+            return _years(self.child_birth[1], self.on), _years(self.child_birth[0], self.on)
         low, _, high = self.facts.get(fact, "").partition("-")  # « 1200-1299 » of resources
         return (float(low), float(high or low)) if low else None
 

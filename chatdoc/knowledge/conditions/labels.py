@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from chatdoc.knowledge.conditions.condition import AllOf, BirthRange, Condition, EffectRange, NumberRange, OneOf
+from chatdoc.knowledge.conditions.of_child import child_condition
 from chatdoc.knowledge.facts.family import read_situation
 from chatdoc.knowledge.facts.french import digits, fold
 from chatdoc.knowledge.facts.heard import Heard
@@ -156,9 +157,10 @@ def parse_label(label: str, context: str = "") -> Condition | None:
         return None
     folded = digits(fold(label)).strip(" :.")
     around = fold(context)
-    if not folded or _OTHERS.search(folded) or _speaks_of_others(around):
+    of_child = child_condition(folded)
+    if not folded or (of_child is None and (_OTHERS.search(folded) or _speaks_of_others(around))):
         return None
-    found = list(_conditions(label, folded, around))
+    found = [of_child] if of_child else list(_conditions(label, folded, around))
     if not found:
         return None
     parts = tuple(condition for condition, _ in found)

@@ -3,15 +3,27 @@
 from datetime import date
 from typing import Any
 
-from chatdoc.knowledge.conditions.condition import AllOf, BirthRange, Condition, EffectRange, NumberRange, OneOf
+from chatdoc.knowledge.conditions.condition import (
+    AllOf,
+    BirthRange,
+    ChildBirthRange,
+    Condition,
+    EffectRange,
+    NumberRange,
+    OneOf,
+)
 
-_DATED: dict[str, type[BirthRange] | type[EffectRange]] = {"naissance": BirthRange, "date_effet": EffectRange}
+_DATED: dict[str, type[BirthRange] | type[ChildBirthRange] | type[EffectRange]] = {
+    "naissance": BirthRange,
+    "naissance_enfant": ChildBirthRange,
+    "date_effet": EffectRange,
+}
 
 
 def dump_condition(condition: Condition) -> list[Any]:
     """The kind first: « ["naissance", "1963-01-01", "1965-03-31"] »."""
     match condition:
-        case BirthRange(start, end) | EffectRange(start, end):
+        case BirthRange(start, end) | ChildBirthRange(start, end) | EffectRange(start, end):
             return [condition.facts[0], start.isoformat(), end.isoformat()]
         case NumberRange(fact, low, high):
             return ["number", fact, _finite(low), _finite(high)]

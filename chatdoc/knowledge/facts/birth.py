@@ -13,6 +13,7 @@ _BORN = re.compile(
     r"\b(?:nee?s?(?:\(e\))?|naissance|generations?|classe|annee de naissance)"
     rf"\s*(?::|=|est|en|le|au|vers|du|de|l'an|l'annee|annee|fin|debut|courant|mi|\s|-)*\s*{_WHEN}"
 )
+_OF_A_CHILD = re.compile(r"\b(?:fils|fille|enfants?|garcons?|gamine?s?|petite?|jumeaux|jumelles|bebe) (?:est |sont )?$")
 _IS_OF = re.compile(
     r"\b(?:(?:il|elle|monsieur|madame|mme|mr|lui|assuree?|client[e]?|mari|femme|epou(?:x|se)|conjointe?)\s+(?:est|etait)"
     rf"|je suis|c'est (?:une? )?(?:homme|femme|assuree?|dame))\s+d[eu]\s*'?\s*{_WHEN}"
@@ -44,7 +45,12 @@ _NOT_AN_AGE = re.compile(
 
 def read_birth(heard: Heard) -> list[Mention]:
     folded = heard.counted
-    found = [_birth(match) for pattern in (_BORN, _IS_OF) for match in pattern.finditer(folded)]
+    found = [
+        _birth(match)
+        for pattern in (_BORN, _IS_OF)
+        for match in pattern.finditer(folded)
+        if not _OF_A_CHILD.search(folded[: match.start()])
+    ]
     mentions = [mention for mention in found if mention]
     follow_up = _FOLLOW_UP.search(folded)
     if follow_up:
@@ -76,6 +82,12 @@ def birth_given(value: str) -> str | None:
         return mention[1] if mention else None
     mentions = read_birth(Heard(value))
     return mentions[-1][1] if mentions else _birth_range(folded)
+
+
+def child_birth_given(value: str) -> str | None:
+    """A year, a month: never a range, and a child is no older than the insured."""
+    given = birth_given(value)
+    return given if given and "/" not in given else None
 
 
 def _birth_range(folded: str) -> str | None:

@@ -2,6 +2,7 @@
 
 import re
 
+from chatdoc.knowledge.facts.french import DATE, date_parts
 from chatdoc.knowledge.facts.heard import Heard, Mention, Words
 
 _SPOUSE = r"(?<!ex[ -])(?<!ancien )(?<!ancienne )\b(?:mari|femme|epoux|epouse|conjointe?)\b"
@@ -42,6 +43,30 @@ _CHILDREN = re.compile(
 )
 _BOTH = re.compile(rf"\b{_COUNT} (?:filles?|fils|garcons?) et {_COUNT} (?:filles?|fils|garcons?)\b")
 _AT_ONCE = re.compile(r"\b(?:(jumeaux|jumelles)|(triple(?:s|es)))\b")
+
+
+_CHILD_AGE = re.compile(
+    r"\b(?:son|sa|mon|ma|leur|un|une|l') ?(?:fils|fille|enfant|garcon|gamine?|petite?|aine|aines|cadette?)"
+    r" (?:a|de|qui a|age de|agee de) (\d{1,2}) ans\b"
+)
+_CHILD_BIRTH = re.compile(
+    r"\b(?:fils|fille|enfants?|garcons?|gamine?s?|petite?|jumeaux|jumelles) (?:est |sont )?nee?s?"
+    r" (?:en|avant|apres)?\s*"
+    rf"(?:le )?(?:{DATE.pattern})"
+)
+
+
+def read_child_age(heard: Heard) -> list[Mention]:
+    return [(match.start(), match[1]) for match in _CHILD_AGE.finditer(heard.counted)]
+
+
+def read_child_birth(heard: Heard) -> list[Mention]:
+    found = ((match.start(), date_parts(match)) for match in _CHILD_BIRTH.finditer(heard.counted))
+    return [(place, _month(*parts)) for place, parts in found if parts]
+
+
+def _month(year: int, month: int | None, day: int | None) -> str:
+    return f"{year}-{month:02d}" if month else str(year)
 
 
 def read_situation(heard: Heard) -> list[Mention]:

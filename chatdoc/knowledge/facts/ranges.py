@@ -14,8 +14,11 @@ _DAY = (
 )
 _LOOSE_DAY = rf"{_DAY}|(?:le )?(?:\d{{1,2}}(?:er)? )?{MONTH}"  # the year may stand on the other end only
 _AFTER = r"(?:et|ou) (?:apres|plus|suivantes?|ulterieurement|plus tard|au-dela)"
+_YEAR, _NEXT = r"(?:19|20)\d{2}", r"(?: ?[-,/] ?| et | ou )"
 _DATE_RANGES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("between", re.compile(rf"^(?P<a>{_DAY}) (?:a|-|et) (?P<b>{_DAY})$")),
+    # « 1955 - 1956 -1957 », « 1961 ou 1962 »
+    ("between", re.compile(rf"^(?P<a>{_YEAR})(?:{_NEXT}{_YEAR})*?{_NEXT}(?P<b>{_YEAR})$")),
     (
         "between",
         re.compile(rf"\b(?:entre|du|de|depuis) (?P<a>{_LOOSE_DAY}) (?:et|au|a|jusqu'au|jusqu'en) (?P<b>{_DAY})\b"),
@@ -28,7 +31,7 @@ _DATE_RANGES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("from", re.compile(rf"\b(?:a partir d[ue]|a compter d[ue]|depuis|des)(?: le| l'annee)? (?P<a>{_DAY})\b")),
     ("in", re.compile(rf"(?:\ben |\ble |^|\b(?:nee?s?|generations?|annee) )(?P<a>{_DAY})(?= |$|[),;:])")),
 )
-_YEAR = re.compile(r"(?:19|20)\d{2}")
+_ANY_YEAR = re.compile(_YEAR)
 _N = r"(\d{1,3})"
 _FLOOR_THEN_CEILING = rf"\b{_N} {{unit}} (?:minimum |au moins |ou plus )?et moins de {_N} {{unit}}"
 _NUMBER_RANGES: tuple[tuple[str, str], ...] = (
@@ -60,7 +63,7 @@ class DateSpan:
 
 
 def date_span(folded: str) -> DateSpan | None:
-    if not _YEAR.search(folded):
+    if not _ANY_YEAR.search(folded):
         return None
     for how, pattern in _DATE_RANGES:
         match = pattern.search(folded)

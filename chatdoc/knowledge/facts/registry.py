@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from chatdoc.knowledge.facts.birth import birth_given, read_age, read_birth
-from chatdoc.knowledge.facts.family import read_children, read_situation
+from chatdoc.knowledge.facts.birth import birth_given, child_birth_given, read_age, read_birth
+from chatdoc.knowledge.facts.family import read_child_age, read_child_birth, read_children, read_situation
 from chatdoc.knowledge.facts.french import digits, fold, iso_date
 from chatdoc.knowledge.facts.heard import Heard, Mention
 from chatdoc.knowledge.facts.home import is_place_abroad, read_department, read_home
@@ -248,6 +248,15 @@ FACTS: dict[str, Fact] = {
             "12",
             read_seniority,
             _number(0, 70),
+        ),
+        Fact("age_enfant", "l’âge de l’enfant", "Quel âge a l’enfant ?", "14", read_child_age, _number(0, 60)),
+        Fact(
+            "naissance_enfant",
+            "la date de naissance de l’enfant",
+            "Quand l’enfant est-il né (mois et année) ?",
+            "2015-06",
+            read_child_birth,
+            child_birth_given,
         ),
         # A branch whose label no rule reads: the advisor chooses it.
         Fact("cas", "le cas", "Quel est le cas ?", "Cas général", _nothing, _any_label),
