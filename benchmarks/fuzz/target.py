@@ -1,38 +1,15 @@
-"""What the fuzzer runs: `python -m benchmarks.fuzz.target FAULTS CORPUS -runs=…` (the other words are libFuzzer's).
-
-A fault is written down and the run goes on: the first one must not hide the next.
-"""
+"""What the fuzzer runs: `python -m benchmarks.fuzz.target FAULTS CORPUS -runs=…` (the other words are libFuzzer's)."""
 
 import atexit
 import importlib
-import json
 import sys
-from dataclasses import dataclass, field
 from pathlib import Path
 
-from benchmarks.fuzz.mutating import Mutator, bytes_of, turns_of
+from benchmarks.fuzz.mutating import Mutator, turns_of
+from benchmarks.fuzz.noting import Noted
 
 # Loops of look-ups, letter by letter: their branches tell nothing and counting them takes a third of the time.
 LOOK_UPS = ["chatdoc.privacy.lexicon", "chatdoc.privacy.folding", "chatdoc.privacy.tokens"]
-
-
-@dataclass
-class Noted:
-    """The faults so far, each with its count and the shortest input that shows it."""
-
-    file: Path
-    found: dict[str, dict[str, int | str]] = field(default_factory=dict)
-
-    def note(self, key: str, turns: list[str]) -> None:
-        known = self.found.setdefault(key, {"count": 0, "input": ""})
-        known["count"] = int(known["count"]) + 1
-        data = bytes_of(turns).hex()
-        if not known["input"] or len(data) < len(str(known["input"])):
-            known["input"] = data
-            self.write()
-
-    def write(self) -> None:
-        self.file.write_text(json.dumps(self.found), encoding="utf-8")
 
 
 def main() -> None:

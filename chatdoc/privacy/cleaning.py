@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Self
 
+from chatdoc.privacy.folding import UNSEEN
 from chatdoc.privacy.spans import Span
 
-_UNSEEN: Final = frozenset({"Cc", "Cs", "Co", "Cn"})
 _WORD: Final = re.compile(r"\S+")
 _WORD_OR_LINE: Final = re.compile(r"\n|\S+")
 
@@ -55,4 +55,4 @@ class Cleaned:
 def _is_shown(character: str, *, lines: bool) -> bool:
     if character.isprintable() or (lines and character == "\n"):
         return True
-    return unicodedata.category(character) not in _UNSEEN
+    return unicodedata.category(character) not in UNSEEN

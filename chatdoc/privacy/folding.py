@@ -13,6 +13,8 @@ _LOOKALIKES: Final = str.maketrans(
 _PAIRS: Final = {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "ẞ": "ss"}
 _APOSTROPHES: Final = frozenset("'’‘‛ʼʹ′`´ʻˈ＇")
 _SILENT: Final = frozenset({"Mn", "Me", "Cf"})
+# No sign that anyone reads: a blank, here as in the text that leaves.
+UNSEEN: Final = frozenset({"Cc", "Cs", "Co", "Cn"})
 _SIGNS: Final = frozenset("°€$£")
 
 
@@ -64,7 +66,7 @@ def _fold_character(character: str) -> str:
         return ""
     if category == "Pd" or character == "\u2212":
         return "-"
-    if category[0] == "Z" or category == "Cc":
+    if category[0] == "Z" or category in UNSEEN:
         return " "
     return _fold_rare(character, category)
 

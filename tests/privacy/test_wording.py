@@ -44,7 +44,9 @@ def test_the_title_goes_with_the_name_and_the_sentence_stays_french(text: str, e
     assert said(text) == expected
 
 
-@pytest.mark.parametrize("text", ["M. Durand et Mme Petit, le Dr Vidal", "son mari M. Ahmed", "à M. et Mme Dupont"])
+@pytest.mark.parametrize(
+    "text", ["M. Durand et Mme Petit, le Dr Vidal", "son mari M. Ahmed", "à M. et Mme Dupont", "Dr\udc94.Krylo"]
+)
 def test_what_was_said_in_place_of_a_name_passes_as_it_is(text: str) -> None:
     once = said(text)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from chatdoc.privacy.lexicon.values import GRAMMAR, NOUN
 from chatdoc.privacy.names.line import (
     FREQUENT_FIRST_NAME,
     FREQUENT_SURNAME,
@@ -38,6 +39,7 @@ from chatdoc.privacy.names.vocabulary import (
     OLD_CALLINGS,
     PARTICLES,
     SAID_OF_PEOPLE,
+    SUBJECTS,
     SURE_CUES,
     TITLES,
 )
@@ -45,6 +47,9 @@ from chatdoc.privacy.names.vocabulary import (
 __all__ = ["Found", "announced"]
 
 # Before a common word that is a name too, these say nothing: « de rose ».
+USUAL_NOUN = 57
+_ARTICLES = frozenset({"le", "la"})
+_NOT_TOLD = NEVER | SAID_OF_PEOPLE | SUBJECTS | KINSHIP.keys() | MONTHS | CALLINGS
 _SAID_OF_ANYTHING = frozenset({"d", "de", "et", "ou", "que", "qu", "mort"})
 
 
@@ -116,8 +121,25 @@ def _after_field(line: Line, place: int) -> Iterator[Found]:
     if line.plain(place) == "nee" and start != place + 1 and line.plain(start - 1) not in PARTICLES:
         return
     first = past_opening_particles(line, start)
-    if _looks_like_a_value(line, first):
-        yield start, end_of_name(line, first, announced=True), "assure"
+    if not _looks_like_a_value(line, first):
+        first += line.plain(first) in _ARTICLES
+        if not _is_told(line, first):
+            return
+    yield start, end_of_name(line, first, announced=True), "assure"
+
+
+def _is_told(line: Line, place: int) -> bool:
+    """« son nom c'est façon », « nom : cote », « nee le carre »: a noun, however usual, where a name is told."""
+    article = line.plain(place - 1) in _ARTICLES and line.gap(place) == " "
+    identified = line.plain(place - 1) in {"c", "est", "cest"} or ":" in line.gap(place)
+    if not (article or identified) or line.gap(place) == "#" or place in line.public or place >= len(line):
+        return False
+    word = line.word(place)
+    if line.plain(place) in _NOT_TOLD or line.raw[line.items[place].end - 1] in "éÉ" or word.french & GRAMMAR:
+        return False
+    if article:
+        return word.last >= WELL_KNOWN_NAME and not word.is_trade and word.use < USUAL_WORD
+    return bool(word.french & NOUN) and not word.is_no_name and word.use < USUAL_NOUN
 
 
 def _looks_like_a_value(line: Line, place: int) -> bool:
@@ -129,8 +151,7 @@ def _looks_like_a_value(line: Line, place: int) -> bool:
         return False
     if strength == Strength.UNKNOWN or line.is_bare_name(place):
         return line.is_capital(place) or not line.beside(place)
-    known_by_its_name = word.last >= FREQUENT_SURNAME and line.is_capital(place)  # « nom : Lacoste »
-    if (word.is_organisation and not known_by_its_name) or (word.is_trade and not line.is_capital(place)):
+    if (word.is_organisation or word.is_trade) and not line.is_capital(place):
         return False
     if word.is_place and word.name < SOLID_NAME and not line.is_capital(place):
         return False

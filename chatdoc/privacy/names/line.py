@@ -7,7 +7,7 @@ from enum import IntEnum
 from chatdoc.privacy.lexicon import Lexicon, Word
 from chatdoc.privacy.lexicon.values import COMMON
 from chatdoc.privacy.names.beside import may_stand_beside
-from chatdoc.privacy.names.vocabulary import CALLINGS, FIELD_CUES, KINSHIP, NEVER, SURE_CUES, TITLES
+from chatdoc.privacy.names.vocabulary import CALLINGS, FIELD_CUES, FILED, KINSHIP, NEVER, SIGNED, SURE_CUES, TITLES
 from chatdoc.privacy.reading import Reading, Token
 from chatdoc.privacy.spans import Span
 
@@ -188,8 +188,8 @@ class Line:
             return True
         if "." in self.gaps[place] and (self.plain(place - 1) in TITLES or len(self.plain(place - 1)) == 1):
             return False  # « M. Bruel », « J. Bruel »
-        if ":" in self.gaps[place] and self.plain(place - 1) in FIELD_CUES:
-            return False
+        if ":" in self.gaps[place] and self.plain(place - 1) in FIELD_CUES | FILED | SIGNED:
+            return False  # « assuré : Zedet Leyina »
         between = self.raw[self.items[place - 1].end : self.items[place].start]
         return bool(ENDS & set(self.gaps[place])) or "\n" in between
 

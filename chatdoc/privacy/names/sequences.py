@@ -18,7 +18,9 @@ from chatdoc.privacy.names.vocabulary import (
     KINSHIP,
     MONTHS,
     NEVER,
+    OLD_CALLINGS,
     PARTICLES,
+    SAID_OF_PEOPLE,
     SHORT_SURNAMES,
     SUBJECTS,
     TITLES,
@@ -28,6 +30,7 @@ from chatdoc.privacy.words import words
 CLOSE = frozenset({" ", "-", "'", "", ".", "- ", " -"})
 _LONGEST = 6
 HARDLY_SAID = 12
+_NO_SURNAME = NEVER | SUBJECTS | MONTHS | TITLES | KINSHIP.keys() | SAID_OF_PEOPLE | (CALLINGS - OLD_CALLINGS)
 _ARTICLES = frozenset({"le", "la", "de", "du"})
 _SUBJECTS_AND_MONTHS = SUBJECTS | MONTHS
 OPENS_A_NAME = words("dossier assure assuree client cliente adherent adherente usager nom compte pour appel rappeler")
@@ -38,12 +41,40 @@ def end_of_name(line: Line, start: int, announced: bool = False) -> int:
     place = start + 1
     while place < len(line) and place - start < _LONGEST:
         following = _next_of(line, start, place)
-        if following == place and announced and place == start + 1 and _noun_follows(line, start, place):
-            following = place + 1
+        if following == place and announced and place == start + 1:
+            following = _announced_surname(line, start, place)
         if following == place:
             break
         place = following
     return place
+
+
+def _announced_surname(line: Line, start: int, place: int) -> int:
+    if _noun_follows(line, start, place) or _word_borne_follows(line, start, place):
+        return place + 1
+    return place + 2 if _article_follows(line, start, place) else place
+
+
+def _word_borne_follows(line: Line, start: int, place: int) -> bool:
+    """« assurée blandine chevalier », « mme simone blond »: between a sure first name and the rest, a word."""
+    if line.gap(place) != " " or place in line.public or line.plain(place) in _NO_SURNAME:
+        return False
+    word = line.word(place)
+    if line.strength(start) < Strength.STRONG or line.word(start).first < SOLID_NAME or word.is_verb or word.is_place:
+        return False
+    return word.is_common and word.last >= WELL_KNOWN_NAME and not word.is_trade and word.use < USUAL_WORD
+
+
+def _article_follows(line: Line, start: int, place: int) -> bool:
+    """« mme alain le soret », « c'est bien célia le poitevin »."""
+    after = place + 1
+    if line.plain(place) not in {"le", "la"} or line.gap(place) != " " or line.gap(after) != " " or after >= len(line):
+        return False
+    word = line.word(after)
+    if after in line.public or word.is_trade or line.plain(after) in _NO_SURNAME or line.beside(after):
+        return False
+    borne = word.last >= SOLID_NAME and word.use < USUAL_WORD - 2
+    return line.word(start).first >= SOLID_NAME and (line.strength(after) == Strength.UNKNOWN or borne)
 
 
 def start_of_name(line: Line, start: int) -> int:
@@ -143,7 +174,8 @@ def _word_follows(line: Line, start: int, place: int) -> bool:
 def _capital_continues(line: Line, start: int, place: int) -> bool:
     """« Violette Mai » in a sentence that shows its capitals."""
     word = line.word(place) if len(line.plain(place)) > 1 and line.plain(place) not in NEVER else None
-    if word is None or not line.shows_case or word.is_organisation or plain_is_public(line, place):
+    compound = line.gap(place + 1) == "-"  # « Jacky Neveu-Flamand »
+    if word is None or not line.shows_case or word.is_organisation or (plain_is_public(line, place) and not compound):
         return False
     if line.items[place].shape == "Title":
         return word.name >= SOLID_NAME or not word.is_trade

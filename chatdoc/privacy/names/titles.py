@@ -120,6 +120,8 @@ def accepts_after_title(line: Line, place: int, common: bool) -> bool:
         return line.items[place].shape == "Title" and line.is_capital(place) and line.word(place).last >= SOLID_NAME
     if plain in SAID_OF_PEOPLE and (common or line.plain(place - 1) in {"le", "la", "l"}):
         return False  # « Monsieur le Médiateur »
+    if line.plain(place - 1) == "me" and line.items[place].shape == "Title" and line.shows_case:
+        return True  # « Me Routier demande »: behind a pronoun stands a verb, in lower case
     if line.is_capital(place):
         return not (common and line.strength(place) == Strength.NEVER) or line.word(place).name >= SOLID_NAME
     return plain not in SAID_OF_PEOPLE and _accepts_in_lower_case(line, place, common)

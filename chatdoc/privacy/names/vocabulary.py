@@ -155,6 +155,7 @@ FILED: Final = _words(
     "dossier dossiers rdv courrier reversion client cliente adherent adherente usager assure assuree allocataire"
 )
 
+SIGNED: Final = _words("signature signe signee identite interlocuteur interlocutrice titulaire demandeur demandeuse")
 # What holds somebody's name and nothing else: « dossier boulanger ».
 NAMED_FILES: Final = _words("dossier dossiers rdv courrier")
 
