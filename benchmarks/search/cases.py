@@ -10,7 +10,7 @@ from typing import Any
 from chatdoc.knowledge.facts.reading import facts_in_context, facts_in_turns, facts_in_words, replaced
 
 HERE = Path(__file__).parent
-STEER = tuple(HERE / f"{name}.jsonl" for name in ("steer", "steer_b", "steer_c"))
+STEER = tuple(HERE / f"{name}.jsonl" for name in ("steer", "steer_b", "steer_c", "steer_d"))
 GOLD = HERE.parents[1] / "base" / "questions_or.jsonl"
 
 

@@ -15,7 +15,17 @@ from chatdoc.retrieval.ranking.coverage import coverage_features
 from chatdoc.retrieval.ranking.words import STOP_WORDS
 from chatdoc.retrieval.snapshot import current_snapshot
 
-_MISSPELT = 0.35
+_MISSPELT, _TURNED = 0.35, 0.3
+# What turns a question of the base into one it does not answer: another country, another body, a detail no text gives.
+_ELSEWHERE = (
+    "en Suisse", "en Belgique", "au Canada", "en Allemagne", "aux États-Unis", "au Japon", "en Italie", "au Brésil",
+    "à la CARMF", "à la Cipav", "à la CRPCEN", "à la CNBF", "à l’Enim", "à la RATP", "pour un député", "en 1974",
+)  # fmt: skip
+_DETAILS = (
+    "quelle est la couleur du formulaire pour", "qui a inventé", "quel est le numéro de fax pour",
+    "combien de personnes en France ont", "qui est le ministre chargé de", "quels sont les horaires du guichet pour",
+    "que dit le journal sur", "quel logiciel sert à", "quelle chanson parle de", "combien de pages fait le dossier de",
+)  # fmt: skip
 
 
 def examples(random_: random.Random) -> Iterator[Case]:
@@ -25,8 +35,17 @@ def examples(random_: random.Random) -> Iterator[Case]:
         if random_.random() < _MISSPELT:
             # A misspelling is no reason to refuse, nor to accept.
             yield replace(case, question=misspelt(case.question, random_), kind="made from questions")
+        if case.gold and not case.history and random_.random() < _TURNED:
+            yield replace(case, question=_turned(case.question, random_), gold=frozenset(), kind="made outside")
     for version in random_.sample(versions, min(150, len(versions))):
         yield from _made(version, random_)
+
+
+def _turned(question: str, random_: random.Random) -> str:
+    if random_.random() < 0.5:
+        return f"{question.rstrip(' ?!.')} {random_.choice(_ELSEWHERE)}"
+    words = re.findall(r"[\w’'-]+", keywords(question, STOP_WORDS))
+    return f"{random_.choice(_DETAILS)} {' '.join(words[:4])}"
 
 
 def _made(version: PublishedVersion, random_: random.Random) -> Iterator[Case]:

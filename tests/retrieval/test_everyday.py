@@ -42,3 +42,29 @@ def test_our_expressions_are_many_and_mean_something() -> None:
 
 def test_small_words_are_never_expressions() -> None:
     assert not {word for word in STOP_WORDS if list(everyday().found(list(tokens(word))))}
+
+
+@pytest.mark.parametrize(
+    ("written", "said", "other"),
+    [
+        ("clou", "mettre sa montre au clou", "elle est clouée au lit"),
+        ("moisir", "le mur moisit", "dans deux mois"),
+        ("plus sécu", "il n'a plus la sécu", "la sécu rembourse"),
+        ("combien trimestres", "combien de trimestres", "ses trimestres"),
+    ],
+)
+def test_an_expression_with_one_telling_word_is_not_that_word_alone(written: str, said: str, other: str) -> None:
+    lines = Phrases([(written, ["sens"])])
+
+    assert [found.meanings for found in lines.found(list(tokens(said)))] == [("sens",)]
+    assert list(lines.found(list(tokens(other)))) == []
+
+
+def test_words_that_many_expressions_share_tell_less_together() -> None:
+    shared = [(f"prendre {word}", [word]) for word in ("train", "bus", "avion", "vélo", "taxi", "métro")]
+    lines = Phrases([*shared, ("gratter fonds tiroir", ["difficultés"])])
+
+    (bus,) = lines.found(list(tokens("prendre le bus")))
+    (fonds,) = lines.found(list(tokens("il gratte les fonds de tiroir")))
+
+    assert bus.strength < fonds.strength <= 1

@@ -223,14 +223,17 @@ class Reader:
         if not ranks or not terms:
             return
         reading.expansions.setdefault(words, found.meanings)
-        reading.meanings |= dict.fromkeys((tuple(self._terms(m)) for m in found.meanings), 1.0)
+        for meaning in found.meanings:
+            said = tuple(self._terms(meaning))
+            reading.meanings[said] = max(reading.meanings.get(said, 0.0), found.strength)
         if len(found.places) == 1:
             alternatives = tuple((term, weights.SAYING) for term in terms)
             reading.slots.append(Slot(alternatives, ranks[-1], is_direct=False))
             return
         for rank in ranks:
             reading.words[rank] = replace(reading.words[rank], said_with=ranks[-1])
-        reading.slots.extend(Slot(((term, weights.EVERYDAY),), ranks[-1], is_direct=False) for term in terms)
+        weight = weights.EVERYDAY * found.strength
+        reading.slots.extend(Slot(((term, weight),), ranks[-1], is_direct=False) for term in terms)
 
     def _abbreviate(self, sigle: str, rank: int, reading: _Reading) -> None:
         term = self.index.vocabulary.numbers.get(fold(sigle))

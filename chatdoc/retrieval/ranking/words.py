@@ -30,5 +30,9 @@ OTHER_BODIES: Final = word_list("other_bodies.txt")
 FOREIGN_WORDS: Final = word_list("foreign_words.txt")
 # Lower-case words that are not the sigle they spell.
 ORDINARY_WORDS: Final = frozenset(
-    ("ar", "ars", "ass", "at", "av", "da", "mc", "mer", "mp", "pass", "per", "pi", "rg", "sam")
+    (
+        *("ai", "ait", "ar", "ars", "ass", "at", "av", "capa", "casa", "ce", "ces", "cet", "cite", "com", "da", "de"),
+        *("des", "mc", "mer", "mp", "of", "pas", "pass", "per", "pere", "pi", "plus", "rg", "sa", "sam", "via"),
+        *("vie", "vip"),
+    )
 )
