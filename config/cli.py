@@ -19,7 +19,8 @@ PROJECT = Path(__file__).resolve().parents[1]
 COMMANDS = {
     "demo": ("config.commands.demo", "base de démonstration, comptes d’essai et serveur, en une commande"),
     "serve": ("config.commands.serve", "servir le produit"),
-    "import": ("chatdoc.knowledge.commands", "importer des fiches"),
+    "import": ("chatdoc.knowledge.commands.importing", "importer des fiches"),
+    "export": ("chatdoc.knowledge.commands.exporting", "écrire toute la base dans une archive"),
     "ask": ("chatdoc.answering.commands.ask", "poser une question"),
     "answer": ("chatdoc.answering.commands.answer", "répondre à un fichier de questions"),
     "guard": ("chatdoc.privacy.commands", "retirer les données personnelles d’un fichier de phrases"),

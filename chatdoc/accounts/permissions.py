@@ -12,6 +12,7 @@ READ_BASE = "knowledge.read"
 EXPLAIN = "retrieval.explain"
 IMPORT = "knowledge.import"
 PUBLISH = "knowledge.publish"
+EXPORT = "knowledge.export"
 EDIT = "knowledge.edit"
 INSTRUCT = "knowledge.instruct"
 PURGE = "knowledge.purge"
@@ -21,11 +22,11 @@ PERMISSIONS: Final[dict[str, frozenset[str]]] = {
     Role.TELECONSEILLER: frozenset({ASK, READ_BASE}),
     Role.SUPERVISEUR: frozenset({ASK, READ_BASE, EXPLAIN}),
     Role.MANAGER: frozenset({READ_BASE}),
-    Role.EXPERT: frozenset({ASK, READ_BASE, EXPLAIN, IMPORT, PUBLISH, EDIT, INSTRUCT}),
+    Role.EXPERT: frozenset({ASK, READ_BASE, EXPLAIN, IMPORT, PUBLISH, EXPORT, EDIT, INSTRUCT}),
     Role.FORMATEUR: frozenset({ASK, READ_BASE}),
     Role.COMMUNICATION: frozenset({READ_BASE}),
     Role.DPO: frozenset({READ_BASE}),
-    Role.TECHNICIEN: frozenset({READ_BASE, MANAGE_PEOPLE, PURGE}),
+    Role.TECHNICIEN: frozenset({READ_BASE, EXPORT, MANAGE_PEOPLE, PURGE}),
 }
 
 Actor = User | str

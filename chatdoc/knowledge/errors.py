@@ -50,3 +50,12 @@ class NothingChanged(DomainError):
 
     def __init__(self) -> None:
         super().__init__("Ce texte est déjà celui d’une version : changez-le avant de le proposer.")
+
+
+class ExportImpossible(DomainError):
+    code = "export_impossible"
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"L’archive « {path} » ne peut pas être écrite : vérifiez le dossier, ses droits et la place libre."
+        )

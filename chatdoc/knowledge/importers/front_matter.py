@@ -22,9 +22,9 @@ REQUIRED: Final = ("id", "titre", "nature", "sources")
 _KEYS: Final = {
     *("id", "titre", "nature", "caisse", "theme", "description", "en_vigueur_du", "en_vigueur_au", "mots", "sources"),
     *("textes", "liees", "voir_aussi", "offres", "questions", "exemples", "organisme", "eligibilite", "pourquoi"),
-    *("question", "avertissement"),
+    *("question", "avertissement", "public", "adresse", "texte_du", "extrait"),
 }
-_IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,119}")
+_IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9/._-]{0,119}")
 _HEAD = re.compile(r"\A\ufeff?\s*---[ \t]*\r?\n(.*?)(?:\r?\n)---[ \t]*(?:\r?\n|\Z)", re.S)
 _MAX_HEAD = 100_000
 
@@ -36,6 +36,9 @@ class Head:
     nature: str
     caisse: str
     theme: tuple[str, ...]
+    url: str
+    dated: date | None
+    is_extract: bool
     en_vigueur_du: date | None
     en_vigueur_au: date | None
     metadata: Metadata
@@ -62,6 +65,9 @@ def read_head(yaml_text: str) -> Head:
         nature=_nature(data),
         caisse=_text(data, "caisse"),
         theme=_texts(data, "theme"),
+        url=_text(data, "adresse")[:500],
+        dated=_day(data, "texte_du"),
+        is_extract=_flag(data, "extrait"),
         en_vigueur_du=starts,
         en_vigueur_au=ends,
         metadata=_metadata(data),
@@ -86,6 +92,7 @@ def _load(yaml_text: str) -> Mapping[str, Any]:
 def _metadata(data: Mapping[str, Any]) -> Metadata:
     return Metadata(
         description=_text(data, "description"),
+        audience=_text(data, "public"),
         words=_texts(data, "mots"),
         sources=tuple(_source(entry) for entry in _entries(data, "sources", {"titre", "url", "date", "a_confirmer"})),
         texts=_texts(data, "textes"),

@@ -29,7 +29,9 @@ def read_markdown(content: bytes, name: str) -> Outcome:
         metadata=head.metadata,
         caisse=head.caisse,
         theme=head.theme,
-        url=next((source.url for source in head.metadata.sources if source.url), "")[:500],
+        url=head.url or next((source.url for source in head.metadata.sources if source.url), "")[:500],
         en_vigueur_du=head.en_vigueur_du,
         en_vigueur_au=head.en_vigueur_au,
+        is_extract=head.is_extract,
+        dated=head.dated,
     )

@@ -28,14 +28,17 @@ NOTES: Final = (
     "attention", "a_savoir", "a_noter", "rappel", "exemple", "avertissement", "definition", "a_ne_pas_dire",
 )  # fmt: skip
 _HEADINGS: Final[dict[str, SectionKind]] = {"h1": "chapitre", "h2": "chapitre", "h3": "sous_chapitre"}
+# The rank of the title that opens such a part; a part that ends before what surrounds it is a box (`::: chapitre`).
+HEADING_RANKS: Final[dict[SectionKind, int]] = {"chapitre": 2, "sous_chapitre": 3, "titre": 4}
 _LEVELS: Final = {"h1": 1, "h2": 1, "h3": 2, "h4": 3, "h5": 4, "h6": 5}
-_SERVICE_KEYS: Final = {"nature": "nature", "url": "url", "numero": "number", "source": "source", "texte": "text"}
+SERVICE_KEYS: Final = {"nature": "nature", "url": "url", "numero": "number", "source": "source", "texte": "text"}
+_DEEPEST: Final = 100  # what is nested deeper is left out by the parser
 _TABLE_TITLE = re.compile(r"^Tableau\s*:\s*(?=\S)")
 
 
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
-    for name in (*BRANCHES, *NOTES, "service"):
+    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEPEST}).enable("table")
+    for name in (*BRANCHES, *HEADING_RANKS, *NOTES, "service"):
         container_plugin(parser, name)
     return parser
 
@@ -95,7 +98,7 @@ class _Reader:
             raise BadText(f"bloc « {name} » vide{f' : {title}' if title else ''}")
         if name in NOTES:
             return Note(cast("NoteKind", name), inside, title)
-        if not title:
+        if not title and name in BRANCHES:
             raise BadText(f"bloc « {name} » sans condition")
         return Section(cast("SectionKind", name), title, inside)
 
@@ -106,9 +109,9 @@ class _Reader:
             key, colon, value = line.partition(":")
             if not line.strip() or line.strip().startswith(":::"):
                 continue
-            if key.strip() not in _SERVICE_KEYS or not colon:
+            if key.strip() not in SERVICE_KEYS or not colon:
                 raise BadText(f"ligne incomprise dans un bloc « service » : {plain(line)[:60]}")
-            values[_SERVICE_KEYS[key.strip()]] = plain(value)
+            values[SERVICE_KEYS[key.strip()]] = plain(value)
         if not title:
             raise BadText("bloc « service » sans nom")
         return Service(title, **values)
@@ -129,7 +132,7 @@ def _ends(node: SyntaxTreeNode, heading: SyntaxTreeNode) -> bool:
 
 def _paragraph(node: SyntaxTreeNode) -> tuple[Block, ...]:
     text = _inline(node)
-    if text.startswith(":::"):
+    if node.children[0].content.startswith(":::"):  # as written: « \::: » are words
         raise BadText(f"bloc inconnu ou mal fermé : {text[:60]}")
     return (Paragraph(text),) if text else ()
 
@@ -149,7 +152,7 @@ def _take_title(before: list[Block]) -> str:
 
 def _table(node: SyntaxTreeNode, title: str) -> Table:
     rows = [tuple(_inline(cell) for cell in row.children) for part in node.children for row in part.children]
-    return Table(rows[0], tuple(rows[1:]), title)
+    return Table(rows[0] if any(rows[0]) else (), tuple(rows[1:]), title)
 
 
 def _inline(node: SyntaxTreeNode) -> str:

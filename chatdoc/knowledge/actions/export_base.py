@@ -1,0 +1,65 @@
+"""The whole base as one archive: a file a fiche, and what stands beside them."""
+
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+from urllib.parse import quote
+
+from chatdoc.accounts.permissions import EXPORT, Actor, actor_name, require
+from chatdoc.audit.actions import record
+from chatdoc.knowledge.errors import ExportImpossible
+from chatdoc.knowledge.exporting.base_files import base_files
+from chatdoc.knowledge.exporting.front_matter import write_head
+from chatdoc.knowledge.exporting.markdown_body import write_body
+from chatdoc.knowledge.models import Version
+from chatdoc.knowledge.queries import latest_versions
+from chatdoc.knowledge.tree import load_blocks
+
+# An archive's first possible day: the same base gives the same bytes whenever it is written.
+_NO_DAY: Final = (1980, 1, 1, 0, 0, 0)
+_READABLE: Final = 0o644 << 16
+
+
+def export_base(actor: Actor, target: Path) -> int:
+    """How many fiches were written. Raise `ExportImpossible`: then nothing is at `target` that was not before."""
+    require(actor, EXPORT)
+    beside = target.with_name(f".{target.name}.partiel")
+    try:
+        fiches = _write_archive(beside)
+        beside.replace(target)
+    except OSError as error:
+        raise ExportImpossible(str(target)) from error
+    finally:
+        beside.unlink(missing_ok=True)
+    record(actor_name(actor), "knowledge.export", "base", fiches=fiches)
+    return fiches
+
+
+def _write_archive(path: Path) -> int:
+    fiches = 0
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+        for name, content in base_files():
+            archive.writestr(_entry(name), content)
+        for name, content in _fiches():
+            archive.writestr(_entry(name), content)
+            fiches += 1
+    return fiches
+
+
+def _fiches() -> Iterator[tuple[str, str]]:
+    for version in latest_versions():
+        name = quote(version.fiche.identifier, safe="")
+        yield f"fiches/{version.fiche.nature}/{name}.md", fiche_text(version)
+
+
+def fiche_text(version: Version) -> str:
+    """One version as a Markdown file with its head."""
+    return f"---\n{write_head(version)}---\n\n{write_body(load_blocks(version.tree))}"
+
+
+def _entry(name: str) -> zipfile.ZipInfo:
+    entry = zipfile.ZipInfo(name, _NO_DAY)
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    entry.external_attr = _READABLE
+    return entry
