@@ -10,6 +10,7 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from chatdoc.accounts.models import User
+from chatdoc.ai.door import chat_door
 from chatdoc.audit.queries import first_broken_entry
 from chatdoc.knowledge.models import Etat, Fiche, Sigle, Version
 from chatdoc.knowledge.queries.published import current_revision
@@ -101,10 +102,11 @@ def _journal() -> Check:
 
 
 def _model() -> Check:
-    if not settings.MODEL_URL:
+    door = chat_door()
+    if door is None:
         return Check("model", "Modèle de langue", True, "aucun, réponses tirées de la base")
-    words = "réglé par CHATDOC_MODEL_URL, mais cette version répond sans modèle : videz ce réglage"
-    return Check("model", "Modèle de langue", False, words)
+    health = door.model.health()
+    return Check("model", "Modèle de langue", health.ok, health.words)
 
 
 def _from_database(key: str, name: str, question: Callable[[], tuple[bool, str]]) -> Check:

@@ -81,11 +81,13 @@ def _log_unraisable(failed: "sys.UnraisableHookArgs") -> None:
 def _read_base() -> None:
     """The first call of the day must not wait for the index, nor for a fiche nobody has asked for yet."""
     from chatdoc.answering.actions import read_base  # the models are ready only now
+    from chatdoc.answering.writing.wording import warm_model
     from chatdoc.retrieval.queries import suggest_themes
 
     try:
         read_base()
         suggest_themes()
+        warm_model()
     except DatabaseError as error:
         logger.error("the base could not be read: %s", type(error).__name__)
     finally:

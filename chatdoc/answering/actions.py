@@ -24,6 +24,9 @@ from chatdoc.answering.rivals import rival_versions
 from chatdoc.answering.scopes import beside, national_first
 from chatdoc.answering.selection import select
 from chatdoc.answering.superseded import cells_of
+from chatdoc.answering.writing.engine import Brief, Writing
+from chatdoc.answering.writing.passages import passages_of
+from chatdoc.answering.writing.wording import Engine, Prepared, worded, writing_for
 from chatdoc.knowledge.facts.reading import facts_in_turns, facts_in_words, replaced
 from chatdoc.knowledge.instructions import Instructions
 from chatdoc.knowledge.queries.instructions import active_instructions
@@ -49,7 +52,7 @@ class CallContext:
 
 def warm_up() -> None:
     """The index, the guard and their tables are read now: the first question must not wait for them."""
-    answer_words("âge de départ à la retraite", CallContext())
+    write_answer("âge de départ à la retraite", CallContext())
 
 
 def read_base() -> None:
@@ -62,17 +65,21 @@ def read_base() -> None:
     gc.freeze()  # what was read stays: the collector need not walk through it in the middle of a call
 
 
-def answer_words(words: str, context: CallContext, identifier: str = "", run: DigitRun | None = None) -> Answer:
-    """From what was typed: the guard first, nothing else before it."""
+def write_answer(
+    words: str, context: CallContext, engine: Engine = "extractive", identifier: str = "", run: DigitRun | None = None
+) -> tuple[Answer, Writing | None]:
+    """From what was typed: the guard first, nothing else before it. Then what a model wrote, when one was asked."""
     start = perf_counter()
     guarded, _ = guard_next(words, run or DigitRun())
     guard_ms = _ms_since(start)
     if isinstance(guarded, Refusal):
         report = GuardReport(guarded.types, guarded.message)
-        return Answer(identifier, "refused", "", guard=report, ms=guard_ms, timings_ms={"garde": guard_ms})
+        refused = Answer(identifier, "refused", "", guard=report, ms=guard_ms, timings_ms={"garde": guard_ms})
+        return refused, None
     rules = context.instructions or active_instructions()
-    answer = answer_question(guarded.text, replace(context, instructions=rules), identifier)
-    return with_guard(answer, guarded, guard_ms, rules)
+    prepared = prepare_answer(guarded.text, replace(context, instructions=rules), identifier)
+    writing = writing_for(prepared, engine)
+    return with_guard(worded(prepared, writing), guarded, guard_ms, rules), writing
 
 
 def with_guard(answer: Answer, guarded: Guarded, guard_ms: float, rules: Instructions) -> Answer:
@@ -81,23 +88,25 @@ def with_guard(answer: Answer, guarded: Guarded, guard_ms: float, rules: Instruc
     return replace(answer, guard=report, ms=round(answer.ms + guard_ms, 2), timings_ms=timings)
 
 
-def answer_question(text: SafeText, context: CallContext, identifier: str = "") -> Answer:
+def prepare_answer(text: SafeText, context: CallContext, identifier: str = "") -> Prepared:
+    """The card, and what a model may word again."""
     start = perf_counter()
     on = context.on or date.today()
-    rules = (context.instructions or active_instructions()).settings
+    rules = context.instructions or active_instructions()
     said = _said(text, context)
     facts = _known(said, context)
     result = search(text, context.history, facts, on, context.caisse, said=said)
     found_ms = _ms_since(start)
-    length = context.length or cast("Length", rules.length)
+    length = context.length or cast("Length", rules.settings.length)
     question = read_question(text, said, facts, on, result.understanding, context.history, length)
-    question = replace(question, wording=Wording.of(rules.words))
-    answer = obeying(_answer(question, result, context.caisse), rules)
+    question = replace(question, wording=Wording.of(rules.settings.words))
+    prepared = _prepared(question, result, context.caisse, rules)
+    answer = obeying(prepared.answer, rules.settings)
     if answer.status == "not_found" and not result.covered:
         later = search(text, context.history, facts, on, context.caisse, said=said, coming=True)
         answer = with_coming(answer, later) if later.covered else answer
     timings = {"recherche": found_ms, "composition": round(_ms_since(start) - found_ms, 2)}
-    return replace(answer, id=identifier, ms=_ms_since(start), timings_ms=timings)
+    return replace(prepared, answer=replace(answer, id=identifier, ms=_ms_since(start), timings_ms=timings))
 
 
 def known_facts(text: SafeText, context: CallContext) -> dict[str, str]:
@@ -121,20 +130,22 @@ def _known(said: Mapping[str, str], context: CallContext) -> dict[str, str]:
     return replaced(facts, said)
 
 
-def _answer(question: Question, result: SearchResult, caisse: str) -> Answer:
+def _prepared(question: Question, result: SearchResult, caisse: str, rules: Instructions) -> Prepared:
     if not result.covered or (body_of(result) and not question.asks_who):
-        return not_found(question, result)
+        return Prepared(not_found(question, result))
     hits = national_first(question, led_by_facts(question, result.hits), caisse)
     result = replace(result, hits=hits)
     rivals = rival_versions(hits, question.known.on, caisse)
     selection = select(question, hits, rivals)
     if selection.lacks_figure:
-        return not_found(question, result)
+        return Prepared(not_found(question, result))
     notices = Notices(beside(question, selection, hits, caisse), announced(question, selection))
     composed = compose(question, selection, hits, notices)
     if not composed.text:
-        return not_found(question, result)
-    return _card(question, result, selection, composed, caisse)
+        return Prepared(not_found(question, result))
+    answer = _card(question, result, selection, composed, caisse)
+    brief = Brief(question.text, question.known.facts, passages_of(selection, composed), rules.text)
+    return Prepared(answer, brief, composed.standing)
 
 
 def _card(question: Question, result: SearchResult, selection: Selection, composed: Composed, caisse: str) -> Answer:

@@ -51,6 +51,8 @@ class Composed:
     sources: SourceList = field(default_factory=SourceList)
     order: tuple[int, ...] = ()  # version numbers in the order of the sources
     withheld: int = 0
+    shown: tuple[Line, ...] = ()  # what is said, then the points, in order
+    standing: tuple[Point, ...] = ()  # warnings and what is coming: they stay whoever words the answer
 
     @property
     def text(self) -> str:
@@ -71,7 +73,9 @@ def compose(
     after = [line for line in reserved if line not in notices.scope]
     kept = before + _within(room, spoken_ok, checked) + after
     withheld = len(wanted) - len(checked) + (spoken is not spoken_ok)
-    return _worded(_numbered(selection, spoken_ok, kept, hits, withheld), question)
+    composed = _numbered(selection, spoken_ok, kept, hits, withheld)
+    standing = (point for point, line in zip(composed.points, kept, strict=True) if line in reserved)
+    return _worded(replace(composed, standing=tuple(standing)), question)
 
 
 def _worded(composed: Composed, question: Question) -> Composed:
@@ -104,7 +108,7 @@ def _numbered(
     cited = (line.version.version_id for line in shown)
     order = tuple(dict.fromkeys((*_order(selection, hits), *cited)))
     points = tuple(Point(line.text, _numbers(line, sources, order)) for line in kept)
-    return Composed(spoken.text if spoken else "", points, sources, order, withheld)
+    return Composed(spoken.text if spoken else "", points, sources, order, withheld, tuple(shown))
 
 
 def _numbers(line: Line, sources: SourceList, order: Sequence[int]) -> tuple[int, ...]:

@@ -8,9 +8,10 @@ from django.utils import timezone
 
 from chatdoc.accounts.models import User
 from chatdoc.accounts.permissions import ASK, PURGE, Actor, actor_name, require
-from chatdoc.answering.actions import CallContext, answer_question, facts_before, known_facts
+from chatdoc.answering.actions import CallContext, facts_before, known_facts, prepare_answer
 from chatdoc.answering.card import Answer, GuardReport
 from chatdoc.answering.refusals import nearest_themes
+from chatdoc.answering.writing.wording import Prepared
 from chatdoc.audit.actions import record
 from chatdoc.calls.asked import Asked, Opinion
 from chatdoc.calls.errors import FeedbackUnreadable
@@ -68,10 +69,10 @@ def reminder(types: tuple[str, ...]) -> str | None:
     return reminder_of(types, active_instructions().settings.reminder)
 
 
-def answer_asked(actor: Actor, words: SafeText, context: CallContext) -> Answer:
+def answer_asked(actor: Actor, words: SafeText, context: CallContext) -> Prepared:
     """Nothing is stored, so nothing is journaled: a question changes nothing (design §3)."""
     require(actor, ASK)
-    return answer_question(words, context)
+    return prepare_answer(words, context)
 
 
 def report_missing(actor: User, heard: Heard) -> Gap:
@@ -108,7 +109,7 @@ def give_feedback(actor: User, heard: Heard, opinion: Opinion) -> Feedback:
     feedback.version = version_used(opinion.fiche_id, opinion.version)
     feedback.revision, feedback.caisse_id = opinion.revision, context.caisse or None
     feedback.day = timezone.localdate()
-    _keep_answer(feedback, answer_question(words, context))
+    _keep_answer(feedback, prepare_answer(words, context).answer)
     feedback.save()
     record(actor_name(actor), "calls.give_feedback", str(feedback.pk), verdict=opinion.verdict)
     return feedback

@@ -1,13 +1,15 @@
-"""The events of one question: `guard` at once, `card` when the base has answered, `done`."""
+"""The events of one question: `guard` at once, `card` when the base has answered, a model's `sentence`…, `done`."""
 
 import json
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
 from asgiref.sync import sync_to_async
 
 from chatdoc.accounts.models import User
+from chatdoc.answering.writing.engine import Checked, Writing
+from chatdoc.answering.writing.wording import UNAVAILABLE, Prepared, writing_for
 from chatdoc.calls import actions, screen
 from chatdoc.calls.asked import Asked
 from chatdoc.knowledge.queries.published import current_revision
@@ -22,14 +24,43 @@ FAILED = (
 
 
 async def question_events(user: User, asked: Asked) -> AsyncIterator[bytes]:
+    writing = None
     try:
         heard = await sync_to_async(actions.hear)(asked)  # a long call would hold up everyone else's
         yield _event("guard", await sync_to_async(_guard_report)(heard))
-        yield _event("card", await _card(user, heard))
+        prepared = await _prepared(user, heard)
+        yield _event("card", await _card(prepared, heard))
+        writing = writing_for(prepared)
     except Exception as error:  # the end of a stream: the advisor gets a sentence, the log the kind of error only
         logger.error("a question was not answered: %s", type(error).__name__)
         yield _event("failed", {"message": FAILED})
-    yield _event("done", {})
+    if writing is not None:
+        async for sentence in _sentences(writing):
+            yield _event("sentence", {"text": sentence.text, "sources": sentence.sources})
+    yield _event("done", _end(writing))
+
+
+async def _sentences(writing: Writing) -> AsyncIterator[Checked]:
+    """Whatever a model does, the card given before it stands."""
+    checked = iter(writing)
+    try:
+        while (sentence := await sync_to_async(_next)(checked)) is not None:
+            yield sentence
+    except Exception as error:  # the end of a stream, as above
+        logger.error("a model was not followed: %s", type(error).__name__)
+        writing.failure = "erreur"
+
+
+def _next(checked: Iterator[Checked]) -> Checked | None:
+    return next(checked, None)
+
+
+def _end(writing: Writing | None) -> dict[str, Any]:
+    """`redaction`: what the page says quietly when the site has a model and it did not serve."""
+    if writing is None:
+        return {"engine": "extractive", "withheld": 0, "redaction": None}
+    engine = "extractive" if writing.failure else "model"
+    return {"engine": engine, "withheld": len(writing.withheld), "redaction": UNAVAILABLE if writing.failure else None}
 
 
 def _guard_report(heard: actions.Heard) -> dict[str, Any]:
@@ -61,10 +92,16 @@ def _guard_report(heard: actions.Heard) -> dict[str, Any]:
     }
 
 
-async def _card(user: User, heard: actions.Heard) -> dict[str, Any]:
+async def _prepared(user: User, heard: actions.Heard) -> Prepared:
     if isinstance(heard.words, Refusal):
-        return screen.card(actions.refused(heard.words))
-    card = screen.card(await sync_to_async(actions.answer_asked)(user, heard.words.text, heard.context))
+        return Prepared(actions.refused(heard.words))
+    return await sync_to_async(actions.answer_asked)(user, heard.words.text, heard.context)
+
+
+async def _card(prepared: Prepared, heard: actions.Heard) -> dict[str, Any]:
+    card = screen.card(prepared.answer)
+    if isinstance(heard.words, Refusal):
+        return card
     return {**card, "revision": await sync_to_async(current_revision)()}
 
 

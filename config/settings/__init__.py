@@ -163,6 +163,6 @@ SECURE_CSP = {
 # 50 000 characters pasted by mistake still get a clear answer; more is refused before it is read.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 512 * 1024
 
-MODEL_URL = environment.MODEL_URL.value
+CHAT = environment.chat_settings()
 KEEP_DAYS = environment.keep_days()
 SCOPE_WORDS = environment.scope_words()

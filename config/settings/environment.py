@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
+from chatdoc.ai.chat import ChatSettings
+from chatdoc.ai.server import Server
 from chatdoc.common.errors import BadInput
 
 TRUE: Final = frozenset({"1", "oui", "true", "yes"})
@@ -22,6 +24,7 @@ class Setting:
     default: str
     help: str
     is_secret: bool = False
+    is_key: bool = False
 
     @property
     def value(self) -> str:
@@ -36,6 +39,8 @@ class Setting:
         """The value as `check` may print it: no password, no key."""
         if not self.value:
             return "(aucun)"
+        if self.is_key:
+            return "(défini, masqué)"
         if not self.is_secret or not self.is_set:
             return self.value
         return _without_password(self.value)
@@ -50,13 +55,22 @@ KEEP_DAYS: Final = Setting(
     "CHATDOC_KEEP_DAYS", "90", "jours pendant lesquels une question signalée est gardée (1 à 365)"
 )
 MODEL_URL: Final = Setting("CHATDOC_MODEL_URL", "", "serveur de modèle du site ; vide : réponses sans modèle", True)
+MODEL_NAME: Final = Setting("CHATDOC_MODEL_NAME", "", "modèle à utiliser ; vide : le premier que le serveur propose")
+MODEL_KEY: Final = Setting("CHATDOC_MODEL_KEY", "", "clé du serveur de modèle, s’il en demande une", is_key=True)
+MODEL_FIRST: Final = Setting(
+    "CHATDOC_MODEL_FIRST_SECONDS", "3", "attente de la première phrase du modèle, en secondes (0,1 à 60)"
+)
+MODEL_SECONDS: Final = Setting("CHATDOC_MODEL_SECONDS", "20", "durée d’une rédaction, en secondes (1 à 300)")
+MODEL_TOKENS: Final = Setting("CHATDOC_MODEL_TOKENS", "600", "longueur d’une rédaction, en jetons (50 à 4000)")
+MODEL_PROXY: Final = Setting("CHATDOC_MODEL_PROXY", "", "mandataire vers le serveur de modèle ; vide : aucun", True)
 SCOPE: Final = Setting(
     "CHATDOC_SCOPE",
     "retraite,pension,réversion,vieillesse,veuvage,trimestre,Aspa,Asi",
     "mots du périmètre du site, préférés à égalité, séparés par des virgules",
 )
 
-SETTINGS: Final = (DATA, DATABASE, HOSTS, HTTPS, SESSION_HOURS, KEEP_DAYS, MODEL_URL, SCOPE)
+MODEL: Final = (MODEL_URL, MODEL_NAME, MODEL_KEY, MODEL_FIRST, MODEL_SECONDS, MODEL_TOKENS, MODEL_PROXY)
+SETTINGS: Final = (DATA, DATABASE, HOSTS, HTTPS, SESSION_HOURS, KEEP_DAYS, *MODEL, SCOPE)
 
 
 def data_folder() -> Path:
@@ -105,6 +119,33 @@ def database_url(data: Path) -> str:
             f"{DATABASE.name} : « {_without_password(url)} » n’est pas accepté, mettez sqlite:///chemin ou postgresql://serveur/base."
         )
     return url
+
+
+def chat_settings() -> ChatSettings | None:
+    """The model server of the site; nothing when there is none."""
+    if not MODEL_URL.value:
+        return None
+    for setting in (MODEL_URL, MODEL_PROXY):
+        _require_http(setting)
+    server = Server(MODEL_URL.value, MODEL_KEY.value, _between(MODEL_SECONDS, 1, 300), MODEL_PROXY.value)
+    first, tokens = _between(MODEL_FIRST, 0.1, 60), int(_between(MODEL_TOKENS, 50, 4000))
+    return ChatSettings(server, MODEL_NAME.value, first, tokens)
+
+
+def _require_http(setting: Setting) -> None:
+    parts = urlsplit(setting.value)
+    if setting.value and (parts.scheme not in {"http", "https"} or not parts.hostname):
+        raise SettingRefused(f"{setting.name} : « {setting.shown} » n’est pas une adresse, mettez http://serveur:port.")
+
+
+def _between(setting: Setting, low: float, high: float) -> float:
+    try:
+        value = float(setting.value.replace(",", "."))
+    except ValueError:
+        value = float("nan")
+    if not low <= value <= high:
+        raise SettingRefused(f"{setting.name} vaut « {setting.value} » : mettez un nombre entre {low:g} et {high:g}.")
+    return value
 
 
 def _without_password(url: str) -> str:

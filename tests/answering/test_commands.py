@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 from chatdoc.answering import actions
-from chatdoc.answering.card import Answer
 from chatdoc.knowledge.documents import Eligibility, Metadata
 from chatdoc.knowledge.models import Fiche
 from chatdoc.knowledge.tree import Table
@@ -217,13 +216,13 @@ def test_the_first_question_is_not_measured_with_the_loading_of_the_index(
     loaded: list[str] = []
     module = f"chatdoc.answering.commands.{command}"
 
-    def recorded(*given: Any) -> Answer:
+    def recorded(*given: Any) -> Any:
         loaded.append("question")
-        return actions.answer_words(*given)
+        return actions.write_answer(*given)
 
     loading = "warm_up" if command == "ask" else "read_base"
     monkeypatch.setattr(f"{module}.{loading}", lambda: loaded.append("index"))
-    monkeypatch.setattr(f"{module}.answer_words", recorded)
+    monkeypatch.setattr(f"{module}.write_answer", recorded)
 
     given = ["âge légal"] if command == "ask" else [str(questions), "-o", str(tmp_path / "answers.jsonl")]
     assert main([command, *given]) == 0

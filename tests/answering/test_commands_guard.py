@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from chatdoc.answering import actions
-from chatdoc.answering.card import Answer
+from chatdoc.answering.writing.wording import Prepared
 from config.cli import main
 from tests.retrieval.factories import publish
 
@@ -24,13 +24,13 @@ def base() -> None:
 def heard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Everything the engine was given."""
     kept: list[str] = []
-    real = actions.answer_question
+    real = actions.prepare_answer
 
-    def listening(text: Any, context: Any, *more: Any) -> Answer:
+    def listening(text: Any, context: Any, *more: Any) -> Prepared:
         kept.extend([str(text), *map(str, context.history), *map(str, context.facts.values())])
         return real(text, context, *more)
 
-    monkeypatch.setattr(actions, "answer_question", listening)
+    monkeypatch.setattr(actions, "prepare_answer", listening)
     return kept
 
 

@@ -29,9 +29,11 @@ async def post(client: AsyncClient, words: str, **more: Any) -> tuple[Any, str]:
     return response, "".join([chunk.decode() async for chunk in chunks])
 
 
+def blocks(body: str) -> list[tuple[str, Any]]:
+    """The events in order."""
+    pairs = (block.split("\n") for block in body.split("\n\n") if block)
+    return [(name.removeprefix("event: "), json.loads(data.removeprefix("data: "))) for name, data in pairs]
+
+
 def events(body: str) -> dict[str, Any]:
-    found = {}
-    for block in filter(None, body.split("\n\n")):
-        name, data = block.split("\n")
-        found[name.removeprefix("event: ")] = json.loads(data.removeprefix("data: "))
-    return found
+    return dict(blocks(body))

@@ -9,8 +9,8 @@ from asgiref.sync import sync_to_async
 from django.db import connections
 from django.test import AsyncClient
 
-from chatdoc.answering.actions import answer_question
-from chatdoc.answering.card import Answer
+from chatdoc.answering.actions import prepare_answer
+from chatdoc.answering.writing.wording import Prepared
 from chatdoc.calls import actions
 from chatdoc.knowledge.facts import FACTS
 from chatdoc.privacy import Guarded, guard, guard_next
@@ -37,11 +37,11 @@ def heard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Everything the engine was given."""
     kept: list[str] = []
 
-    def listening(text: Any, context: Any, *more: Any) -> Answer:
+    def listening(text: Any, context: Any, *more: Any) -> Prepared:
         kept.extend([str(text), *map(str, context.history), *map(str, context.facts.values())])
-        return answer_question(text, context, *more)
+        return prepare_answer(text, context, *more)
 
-    monkeypatch.setattr(actions, "answer_question", listening)
+    monkeypatch.setattr(actions, "prepare_answer", listening)
     return kept
 
 

@@ -16,8 +16,8 @@ from django.db import connections
 from django.test import AsyncClient
 
 from chatdoc.accounts.models import Role
-from chatdoc.answering.actions import answer_question
-from chatdoc.answering.card import Answer
+from chatdoc.answering.actions import prepare_answer
+from chatdoc.answering.writing.wording import Prepared
 from chatdoc.calls import actions
 from chatdoc.knowledge.queries.published import current_revision
 from config.asgi import application
@@ -134,13 +134,13 @@ async def test_the_first_event_leaves_before_the_search_is_done(
     advisor: AsyncClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Through ASGI, as in production: the second event waits for the search, the first does not."""
-    real = answer_question
+    real = prepare_answer
 
-    def slow(*arguments: Any) -> Answer:
+    def slow(*arguments: Any) -> Prepared:
         time.sleep(0.6)
         return real(*arguments)
 
-    monkeypatch.setattr(actions, "answer_question", slow)
+    monkeypatch.setattr(actions, "prepare_answer", slow)
     await _times(advisor)  # the first request of a process loads modules
     start, first, second = await _times(advisor)
     gc.collect()
@@ -189,10 +189,10 @@ def _token() -> list[tuple[bytes, bytes]]:
 async def test_a_failing_engine_gives_a_sentence_and_logs_its_kind_only(
     advisor: AsyncClient, monkeypatch: pytest.MonkeyPatch, log_lines: io.StringIO
 ) -> None:
-    def broken(*arguments: Any) -> Answer:
+    def broken(*arguments: Any) -> Prepared:
         raise RuntimeError("veuve de Gisèle, née en 1966")
 
-    monkeypatch.setattr(actions, "answer_question", broken)
+    monkeypatch.setattr(actions, "prepare_answer", broken)
 
     events = await _ask(advisor, "Gisèle est veuve")
 
@@ -208,7 +208,7 @@ async def test_a_failing_engine_gives_a_sentence_and_logs_its_kind_only(
 async def test_words_the_guard_refuses_get_a_reminder_and_no_search(
     advisor: AsyncClient, monkeypatch: pytest.MonkeyPatch, words: str, expected: str
 ) -> None:
-    monkeypatch.setattr(actions, "answer_question", lambda *arguments: pytest.fail("searched"))
+    monkeypatch.setattr(actions, "prepare_answer", lambda *arguments: pytest.fail("searched"))
 
     events = await _ask(advisor, words)
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from chatdoc.accounts.models import Role, User
-from chatdoc.answering.actions import CallContext, answer_words
+from chatdoc.answering.actions import CallContext, write_answer
 from chatdoc.answering.card import Answer
 from chatdoc.audit.models import Entry
 from chatdoc.knowledge.models import Etat, InstructionVersion
@@ -42,7 +42,7 @@ def publish(reader: User, number: int) -> str:
 
 
 def card(words: str = QUESTION, **context: Any) -> Answer:
-    return answer_words(words, CallContext(**context))
+    return write_answer(words, CallContext(**context))[0]
 
 
 def test_the_base_brings_its_instructions_as_version_1(author: User) -> None:

@@ -179,7 +179,7 @@ def test_an_unexpected_failure_is_one_sentence_without_a_typed_word(
     def broken(*_: object) -> None:
         raise RuntimeError(TYPED)
 
-    monkeypatch.setattr("chatdoc.answering.commands.ask.answer_words", broken)
+    monkeypatch.setattr("chatdoc.answering.commands.ask.write_answer", broken)
 
     status = main(["ask", "réversion"])
 

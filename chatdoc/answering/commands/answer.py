@@ -4,9 +4,11 @@ import argparse
 import sys
 from typing import Any
 
-from chatdoc.answering.actions import CallContext, answer_words, read_base
+from chatdoc.answering.actions import CallContext, read_base, write_answer
 from chatdoc.answering.card import Answer, Length
 from chatdoc.answering.commands.questions_file import AskedLine, read_line
+from chatdoc.answering.writing.engine import Writing
+from chatdoc.answering.writing.wording import NO_MODEL, Engine, has_model, warm_model
 from chatdoc.common.json_lines import BadLine, json_line, opened_lines, opened_output
 from chatdoc.knowledge.facts import facts_in_context
 from chatdoc.knowledge.instructions import Instructions
@@ -22,11 +24,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     bad = 0
+    if arguments.engine == "model" and not has_model():
+        sys.stderr.write(f"chatdoc : {NO_MODEL}\n")
     read_base()
+    warm_model(arguments.engine)
     with opened_lines(arguments.questions) as lines, opened_output(arguments.output, arguments.questions) as output:
         for number, line in lines:
             try:
-                answer = _answered(line, number, arguments.length)
+                answer = _answered(line, number, arguments.length, arguments.engine)
             except BadLine as error:
                 bad += 1
                 sys.stderr.write(f"ligne {number} : {error}\n")
@@ -35,11 +40,20 @@ def run(arguments: argparse.Namespace) -> int:
     return 1 if bad else 0
 
 
-def _answered(line: bytes, number: int, length: Any) -> Answer:
-    return answer_line(read_line(line, number), length)
+def _answered(line: bytes, number: int, length: Length | None, engine: Engine) -> Answer:
+    return write_line(read_line(line, number), length, engine)[0]
 
 
 def answer_line(asked: AskedLine, length: Length | None = None, instructions: Instructions | None = None) -> Answer:
+    return write_line(asked, length, instructions=instructions)[0]
+
+
+def write_line(
+    asked: AskedLine,
+    length: Length | None = None,
+    engine: Engine = "extractive",
+    instructions: Instructions | None = None,
+) -> tuple[Answer, Writing | None]:
     history, run = _earlier(asked.context.get("historique"))
     context = CallContext(
         facts=facts_in_context(_guarded(asked.context)),
@@ -49,7 +63,7 @@ def answer_line(asked: AskedLine, length: Length | None = None, instructions: In
         length=length,
         instructions=instructions,
     )
-    return answer_words(asked.query, context, asked.identifier, run)
+    return write_answer(asked.query, context, engine, asked.identifier, run)
 
 
 def _guarded(context: dict[str, Any]) -> dict[str, Any]:

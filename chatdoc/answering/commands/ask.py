@@ -5,15 +5,14 @@ import json
 import sys
 
 from chatdoc.accounts.models import Caisse
-from chatdoc.answering.actions import CallContext, answer_words, warm_up
+from chatdoc.answering.actions import CallContext, warm_up, write_answer
 from chatdoc.answering.card import Answer
-from chatdoc.answering.commands.printing import explanation, printed
+from chatdoc.answering.commands.printing import explanation, printed, withheld_lines
 from chatdoc.answering.errors import QuestionRefused
+from chatdoc.answering.writing.wording import NO_MODEL, UNAVAILABLE, has_model, warm_model
 from chatdoc.common.errors import BadInput
 from chatdoc.knowledge.facts import given_date, given_fact
 from chatdoc.privacy import Refusal, guard, guarded_words
-
-NO_MODEL = "chatdoc : aucun modèle n’est configuré (CHATDOC_MODEL_URL) ; voici la fiche rédigée sans modèle.\n"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,12 +31,17 @@ def run(arguments: argparse.Namespace) -> int:
     refuse_unusable(words)
     context = _context(arguments)
     warm_up()
-    answer = answer_words(words, context)
+    warm_model(arguments.engine)
+    answer, writing = write_answer(words, context, arguments.engine)
     if answer.status == "refused" and not answer.guard.types:
         raise QuestionRefused(answer.guard.reminder or "")
-    if arguments.engine == "model":
-        sys.stderr.write(NO_MODEL)
+    if arguments.engine == "model" and not has_model():
+        sys.stderr.write(f"chatdoc : {NO_MODEL}\n")
+    if writing is not None and writing.failure:
+        sys.stderr.write(f"chatdoc : {UNAVAILABLE.lower()} ({writing.failure}) ; voici la réponse tirée de la base.\n")
     _write(answer, arguments)
+    if writing is not None and arguments.explain:
+        sys.stderr.write(withheld_lines(writing))
     return 0
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from chatdoc.answering.actions import CallContext, known_facts
 from chatdoc.answering.card import Answer
+from chatdoc.answering.writing.engine import Withheld, Writing
 from chatdoc.privacy import Refusal, guard
 from chatdoc.retrieval.queries import search
 
@@ -56,6 +57,16 @@ def _related(answer: Answer) -> Iterator[str]:
 
 
 _PARTS = {"demander": _asks, "essentiel": _points, "offres": _offers, "liens": _related}
+
+
+def withheld_lines(writing: Writing) -> str:
+    """What the model wrote and nobody was shown, with why."""
+    told = f"Modèle : {len(writing.shown)} phrases montrées, {len(writing.withheld)} retirées."
+    return "\n".join([told, *(f"- {one.text} ({_why(one)})" for one in writing.withheld)]) + "\n"
+
+
+def _why(one: Withheld) -> str:
+    return " ; ".join(f"{fault.kind} : {fault.what}" if fault.what else fault.kind for fault in one.faults)
 
 
 def explanation(words: str, context: CallContext) -> str:

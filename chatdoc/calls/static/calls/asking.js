@@ -3,7 +3,7 @@ import { doubtfulWords, factValues, mergeFacts, questionsBefore } from "./call.j
 import { currentTurn, day, desk } from "./desk.js";
 import { byId, h } from "./dom.js";
 import { showFacts } from "./facts.js";
-import { keepTurn } from "./showing.js";
+import { endWriting, keepSentence, keepTurn } from "./showing.js";
 import { busy, button, notify, say, showReminder } from "./status.js";
 import { Refused, SessionEnded, askStream, post } from "./stream.js";
 
@@ -111,6 +111,12 @@ const receive = {
     if (card.revision) noticePublication(card.revision);
     keepTurn(card, asked);
     if (card.status !== "refused" && question.value.trim() === asked.words.trim()) question.value = "";
+  },
+  sentence(data, asked) {
+    keepSentence(asked, data);
+  },
+  done(data, asked) {
+    endWriting(asked, data);
   },
   failed(data, asked) {
     notify(data.message, button("Réessayer", () => send(asked)));

@@ -244,7 +244,7 @@ function part(title, ...content) {
   return h("section", { class: "card-part" }, h("h3", { class: "eyebrow" }, title), ...content);
 }
 
-function ref(n, tools) {
+export function ref(n, tools) {
   return h(
     "button",
     { class: "ref", type: "button", "data-ref": n, "aria-label": `Source ${n}`, onclick: () => tools.openSource(n) },

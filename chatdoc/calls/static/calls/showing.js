@@ -5,6 +5,7 @@ import { currentTurn, day, desk, screen } from "./desk.js";
 import { byId, h } from "./dom.js";
 import { drawSources, openSource } from "./sources.js";
 import { button, counted, spoken } from "./status.js";
+import { drawWriting } from "./writing.js";
 
 let actions = {}; // what the card's buttons do
 
@@ -34,10 +35,33 @@ export function show(turn) {
   const tools = { ...actions, screen, day: turn.day, length: turn.length, turn, openSource: showSource };
   byId("start").hidden = true;
   byId("card").hidden = false;
-  byId("card").replaceChildren(...[standing(turn), drawCard(turn.card, tools)].flat(2).filter(Boolean));
+  const parts = [standing(turn), drawCard(turn.card, tools), drawWriting(turn, tools)];
+  byId("card").replaceChildren(...parts.flat(2).filter(Boolean));
   byId("stage").scrollTop = 0;
   drawSources(turn.card, tools);
   byId("announce").textContent = spoken(turn.card);
+}
+
+// A sentence of the site's model, or the end of them: a failed one takes its sentences back.
+export function keepSentence(asked, sentence) {
+  const turn = desk.call.turns[asked.rank];
+  if (!turn) return;
+  turn.written = [...(turn.written ?? []), sentence];
+  showWriting(turn);
+}
+
+export function endWriting(asked, { redaction }) {
+  const turn = desk.call.turns[asked.rank];
+  if (!turn || !redaction) return;
+  turn.redaction = redaction;
+  showWriting(turn);
+}
+
+function showWriting(turn) {
+  if (turn !== currentTurn()) return;
+  byId("writing")?.remove();
+  const section = drawWriting(turn, { openSource: showSource });
+  if (section) byId("card").append(section);
 }
 
 export function showSource(n) {
