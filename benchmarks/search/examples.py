@@ -11,7 +11,6 @@ from benchmarks.search.typos import keywords, misspelt, without_accents
 from chatdoc.knowledge.queries import PublishedVersion, published_versions
 from chatdoc.knowledge.units import cut_units
 from chatdoc.retrieval.ranking import engine
-from chatdoc.retrieval.ranking.coverage import coverage_features
 from chatdoc.retrieval.ranking.words import STOP_WORDS
 from chatdoc.retrieval.snapshot import current_snapshot
 
@@ -65,16 +64,5 @@ def features_of(case: Case) -> dict[str, float] | None:
     snapshot, _ = current_snapshot()
     read = snapshot.fiches.reader.read(case.question, case.history, case.facts)
     allowed = engine.in_force(snapshot.fiches.index, date.today().toordinal(), "")
-    seen: list[dict[str, float]] = []
-    original = engine.judge_coverage  # type: ignore[attr-defined]
-
-    def spy(*arguments: object) -> float:
-        seen.append(coverage_features(*arguments))  # type: ignore[arg-type]
-        return 1.0
-
-    engine.judge_coverage = spy  # type: ignore[attr-defined,assignment]
-    try:
-        engine.rank(snapshot.fiches.index, read, allowed)
-    finally:
-        engine.judge_coverage = original  # type: ignore[attr-defined]
-    return seen[0] if seen and seen[0]["asked"] else None
+    measures = engine.rank(snapshot.fiches.index, read, allowed).measures
+    return measures if measures.get("asked") else None

@@ -56,7 +56,9 @@ def search(
     versions = snapshot.versions([hit.version_id for hit in ranking.hits])
     hits = tuple(_hit(hit, versions[hit.version_id]) for hit in ranking.hits if hit.version_id in versions)
     understood = _understanding(snapshot, read, subject)
-    return SearchResult(hits, bool(hits) and ranking.answers, ranking.coverage, understood, snapshot.state.number)
+    return SearchResult(
+        hits, bool(hits) and ranking.answers, ranking.coverage, understood, snapshot.state.number, ranking.measures
+    )
 
 
 def versions_stating(meanings: Iterable[str], on: date | None = None, caisse: str = "") -> tuple[PublishedVersion, ...]:

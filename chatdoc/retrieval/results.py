@@ -85,6 +85,7 @@ class SearchResult:
     coverage: float  # probability, 0 to 1
     understanding: Understanding
     revision: int  # of the published base
+    measures: dict[str, float] = field(default_factory=dict)  # what `coverage` was judged on
 
 
 @dataclass(frozen=True)

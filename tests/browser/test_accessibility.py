@@ -125,6 +125,12 @@ def _replayed_instructions(page: Page) -> None:
         summary.click()
 
 
+def _explained(page: Page) -> None:
+    page.get_by_label("Question d’un téléconseiller").fill("âge de départ pour un assuré né en 1966")
+    page.get_by_role("button", name="Expliquer").click()
+    expect(page.locator(".explained-fiches > li").first).to_be_visible()
+
+
 STATES: dict[str, tuple[str, str, Callable[[Page], None], int]] = {
     "sign-in": ("/connexion/", "", _nothing, 1280),
     "sign-in refused": ("/connexion/", "", _wrong_password, 1280),
@@ -157,6 +163,8 @@ STATES: dict[str, tuple[str, str, Callable[[Page], None], int]] = {
     "instructions narrow": ("/atelier/instructions/", "expert", _nothing, 400),
     "instructions written": ("/atelier/instructions/nouvelle/", "expert", _refused_instructions, 1280),
     "instructions replayed": ("/atelier/instructions/nouvelle/", "expert", _replayed_instructions, 1280),
+    "explained": ("/base/expliquer/", "expert", _explained, 1280),
+    "explained narrow": ("/base/expliquer/", "expert", _explained, 400),
     "not found": ("/base/fiches/AUCUNE/", "dpo", _nothing, 1280),
 }
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from chatdoc.answering.actions import CallContext, known_facts
+from chatdoc.answering.actions import CallContext
 from chatdoc.answering.card import Answer
+from chatdoc.answering.explaining import Explanation, explain
 from chatdoc.answering.writing.engine import Withheld, Writing
-from chatdoc.privacy import Refusal, guard
-from chatdoc.retrieval.queries import search
+from chatdoc.privacy import Guarded, guard
 
 _STATUS = {
     "answered": "Réponse",
@@ -72,18 +72,18 @@ def _why(one: Withheld) -> str:
 def explanation(words: str, context: CallContext) -> str:
     """How the words were read, and what made each fiche win."""
     guarded = guard(words)
-    if isinstance(guarded, Refusal):
-        return ""
-    facts = known_facts(guarded.text, context)
-    result = search(guarded.text, context.history, facts, context.on, context.caisse)
-    read = result.understanding
-    parts = [
-        f"Faits : {facts}",
-        f"Termes : {', '.join(read.terms)}",
-        f"Corrections : {read.corrections} ; développements : {read.expansions} ; inconnus : {read.unknown}",
-        f"Couverture : {result.coverage:.2f}",
-    ]
-    for hit in result.hits[:5]:
-        reasons = ", ".join(f"{name} {value:.2f}" for name, value in hit.reasons.items())
-        parts.append(f"{hit.score:6.2f} {hit.version.fiche_id} {hit.version.title} ({reasons})")
-    return "\n".join(parts) + "\n"
+    return "\n".join(_explained(explain(guarded.text, context))) + "\n" if isinstance(guarded, Guarded) else ""
+
+
+def _explained(found: Explanation) -> Iterator[str]:
+    for name, value in found.reading:
+        yield f"{name} : {value}"
+    verdict = "la base répond" if found.is_covered else "pas dans la base"
+    yield f"Jugement : {found.coverage:.2f} pour un seuil de {found.threshold:.2f}, {verdict}"
+    for measure in found.measures:
+        yield f"  {measure.name} {measure.value:.2f}"
+    for fiche in found.fiches:
+        yield f"{fiche.score:6.2f} {fiche.fiche_id} {fiche.title}"
+        yield f"       {', '.join(f'{part.name} {part.value:+.2f}' for part in fiche.signals)}"
+        if fiche.section or fiche.passage:
+            yield f"       {' – '.join(filter(None, (fiche.section, fiche.passage)))}"

@@ -30,21 +30,19 @@ TREES: Final = Path(__file__).parent / "coverage_trees.json"
 
 Masses = NDArray[np.float64]
 Contributions = dict[str, NDArray[np.float32]]
+Measures = dict[str, float]
 
 
-def judge_coverage(
-    index: Index, question: Question, found: Found, contributions: Contributions, order: list[int]
-) -> float:
+def judge_coverage(measures: Measures) -> float:
     """The probability that the base answers the question."""
-    features = coverage_features(index, question, found, contributions, order)
-    if not features["asked"] or not features["met"]:
+    if not measures["asked"] or not measures["met"]:
         return 0.0
-    return round(float(1 / (1 + np.exp(-_total(features)))), 4)
+    return round(float(1 / (1 + np.exp(-_total(measures)))), 4)
 
 
-def _total(features: dict[str, float]) -> float:
+def _total(measures: Measures) -> float:
     names, threshold, trees = _model()
-    values = [features[name] for name in names]
+    values = [measures[name] for name in names]
     total = -threshold
     for node in trees:
         while isinstance(node, list):
@@ -59,9 +57,9 @@ def _model() -> tuple[list[str], float, list[Any]]:
     return model["features"], model["threshold"], model["trees"]
 
 
-def coverage_features(
+def coverage_measures(
     index: Index, question: Question, found: Found, contributions: Contributions, order: list[int]
-) -> dict[str, float]:
+) -> Measures:
     masses = np.array([_mass(index, question, rank) for rank in range(len(question.words))])
     whole = max(float(masses.sum()), 1e-6)
     read = order[:_HITS_READ]

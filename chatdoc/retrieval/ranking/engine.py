@@ -1,11 +1,11 @@
 """From words to ranked fiches."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from chatdoc.retrieval.ranking.coverage import COVERED, judge_coverage
+from chatdoc.retrieval.ranking.coverage import COVERED, Measures, coverage_measures, judge_coverage
 from chatdoc.retrieval.ranking.index import FICHE_FIELDS, Index
 from chatdoc.retrieval.ranking.postings import Ints
 from chatdoc.retrieval.ranking.question import Question
@@ -56,6 +56,7 @@ def _of_scope(index: Index, caisse: str) -> NDArray[np.bool_]:
 class Ranking:
     hits: tuple[Ranked, ...]
     coverage: float
+    measures: Measures = field(default_factory=dict)  # what the judgement of coverage was made on
 
     @property
     def answers(self) -> bool:
@@ -70,7 +71,7 @@ def together(fiches: Ranking, articles: Ranking, question: Question, limit: int)
     kept = first.hits[: limit // 2] if question.wants_article else first.hits
     lowest = kept[-1].score if kept else np.inf
     others = (replace(hit, score=min(hit.score, lowest)) for hit in then.hits)
-    return Ranking((*kept, *others)[:limit], first.coverage)
+    return Ranking((*kept, *others)[:limit], first.coverage, first.measures)
 
 
 def rank(index: Index, question: Question, allowed: NDArray[np.bool_], limit: int = 10) -> Ranking:
@@ -85,7 +86,8 @@ def rank(index: Index, question: Question, allowed: NDArray[np.bool_], limit: in
     totals = np.sum(list(contributions.values()), axis=0)
     order = _one_per_fiche(index, found, np.argsort(-totals, kind="stable"))
     hits = tuple(_hit(index, first, found, contributions, float(totals[row]), row) for row in order[:limit])
-    return Ranking(hits, judge_coverage(index, question, found, contributions, order))
+    measures = coverage_measures(index, question, found, contributions, order)
+    return Ranking(hits, judge_coverage(measures), measures)
 
 
 def best_candidates(first: FirstScores, allowed: NDArray[np.bool_], prior: NDArray[np.float32]) -> Ints:
