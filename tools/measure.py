@@ -31,6 +31,7 @@ PAGES = (
     ("benchmarks.privacy", "--rounds", "6", "--seed", "2026"),
     ("benchmarks.grounding",),
     ("benchmarks.conditions",),
+    ("benchmarks.screen",),
     ("benchmarks.fuzz",),
     ("tests.canary",),
 )
