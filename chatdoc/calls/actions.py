@@ -14,6 +14,7 @@ from chatdoc.answering.refusals import nearest_themes
 from chatdoc.answering.writing.wording import Prepared
 from chatdoc.audit.actions import record
 from chatdoc.calls.asked import Asked, Opinion
+from chatdoc.calls.demand import note_answered
 from chatdoc.calls.errors import FeedbackUnreadable
 from chatdoc.calls.models import Feedback
 from chatdoc.calls.queries import version_used
@@ -72,7 +73,11 @@ def reminder(types: tuple[str, ...]) -> str | None:
 def answer_asked(actor: Actor, words: SafeText, context: CallContext) -> Prepared:
     """Nothing is stored, so nothing is journaled: a question changes nothing (design §3)."""
     require(actor, ASK)
-    return prepare_answer(words, context)
+    prepared = prepare_answer(words, context)
+    led = next((source.fiche_id for source in prepared.answer.sources if source.cited), None)
+    if led:
+        note_answered(led, context.caisse)
+    return prepared
 
 
 def report_missing(actor: User, heard: Heard) -> Gap:

@@ -1,6 +1,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import lru_cache
 from typing import Any, Final
 
@@ -9,6 +10,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from chatdoc.accounts.models import Caisse, User
+from chatdoc.calls.demand import most_asked
 from chatdoc.calls.models import Feedback, Reason, Verdict
 from chatdoc.knowledge.facts import FACTS
 from chatdoc.knowledge.models import Etat, Nature, Version
@@ -16,6 +18,8 @@ from chatdoc.knowledge.queries.instructions import active_instructions
 from chatdoc.knowledge.queries.published import PublishedVersion, current_revision
 
 STARTERS_SHOWN: Final = 6
+CHANGING_DAYS: Final = 90  # before and after today
+MOST_ASKED, CHANGING = "Demandé en ce moment", "Ce qui change"
 ARTICLES: Final = ("la ", "le ", "les ", "l’")
 WITHOUT_THEME: Final = "Autres sujets"
 
@@ -75,6 +79,24 @@ def themes_of_call(caisse: str) -> tuple[Theme, ...]:
 
 def lines(caisse: str) -> tuple[Line, ...]:
     return tuple(line for theme in themes(caisse) for line in theme.lines)
+
+
+def proposed(caisse: str) -> tuple[Theme, ...]:
+    """Before the first question: what is asked most now, what changes these days, then the themes of the base."""
+    known = themes_of_call(caisse)
+    by_id = {line.fiche_id: line for theme in known for line in theme.lines}
+    asked = tuple(by_id[fiche_id] for fiche_id in most_asked(caisse) if fiche_id in by_id)[:STARTERS_SHOWN]
+    changing = tuple(by_id[fiche_id] for fiche_id in _changing() if fiche_id in by_id)
+    return tuple(theme for theme in (Theme(MOST_ASKED, asked), Theme(CHANGING, changing)) if theme.lines) + known
+
+
+def _changing() -> list[str]:
+    """The fiches of which a version takes effect these days, the nearest to today first."""
+    today, around = timezone.localdate(), timedelta(days=CHANGING_DAYS)
+    rows = Version.objects.filter(etat=Etat.PUBLIEE, en_vigueur_du__range=(today - around, today + around))
+    dated = rows.values_list("fiche__identifier", "en_vigueur_du")
+    near = sorted(dated, key=lambda row: (abs((row[1] or today) - today), row[0]))
+    return list(dict.fromkeys(fiche_id for fiche_id, _ in near))
 
 
 def in_force(caisse: str) -> QuerySet[Version]:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from chatdoc.calls.views import poste
+from chatdoc.calls.views import pages, poste
 
 app_name = "calls"
 
@@ -10,5 +10,6 @@ urlpatterns = [
     path("appel/manque/", poste.report, name="report"),
     path("appel/avis/", poste.feedback, name="feedback"),
     path("appel/avis/lu/", poste.told, name="told"),
+    path("accessibilite/", pages.accessibility, name="accessibility"),
     path("appel/suggestions/", poste.suggestions, name="suggestions"),
 ]

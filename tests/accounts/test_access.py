@@ -12,7 +12,7 @@ from chatdoc.accounts.permissions import ASK, PERMISSIONS, READ_BASE
 from tests.accounts.factories import make_person
 
 KNOWN = frozenset[str]().union(*PERMISSIONS.values()) | {OPEN, SIGNED_IN}
-OPEN_PAGES = {"account_login", "account_inactive", "alive", "ready"}
+OPEN_PAGES = {"account_login", "account_inactive", "accessibility", "alive", "ready"}
 
 
 def every_pattern(resolver: URLResolver | None = None) -> Iterator[URLPattern]:

@@ -84,6 +84,11 @@ def _reader(page: Page) -> None:
     expect(page.locator("#reader .is-cited").first).to_be_visible()
 
 
+def _tour(page: Page) -> None:
+    page.get_by_role("button", name="Visite en cinq minutes").first.click()
+    expect(page.get_by_role("region", name="Visite")).to_be_visible()
+
+
 def _offline(page: Page) -> None:
     _card(page)
     page.context.set_offline(True)
@@ -147,6 +152,9 @@ STATES: dict[str, tuple[str, str, Callable[[Page], None], int]] = {
     "suggestions": ("/", "presta", _suggestions, 1280),
     "opinion": ("/", "presta", _opinion, 1280),
     "fiche beside the card": ("/", "presta", _reader, 1280),
+    "tour": ("/", "presta", _tour, 1280),
+    "narrow tour": ("/", "presta", _tour, 400),
+    "accessibility": ("/accessibilite/", "", _nothing, 1280),
     "trace": ("/", "camille", _trace, 1280),
     "narrow trace": ("/", "camille", _trace, 400),
     "network lost": ("/", "presta", _offline, 1280),
@@ -176,6 +184,22 @@ def test_every_page_and_state_passes_axe(open_page: PageOf, state: str, scheme: 
     page = open_page(path, person=person, scheme=scheme, width=width)
     act(page)
 
+    assert_accessible(page)
+
+
+@pytest.mark.parametrize("state", ["screen with a card", "a fact corrected", "fiche replaced"])
+def test_the_stronger_contrast_passes_axe_and_is_stronger(open_page: PageOf, state: str) -> None:
+    path, person, act, width = STATES[state]
+    page = open_page(path, person=person, width=width)
+    page.get_by_role("button", name="Passer au thème sombre").click()
+    page.get_by_role("button", name="Passer au contraste renforcé").click()
+    act(page)
+
+    ink, ground = page.evaluate(
+        """() => ["color", "backgroundColor"].map((name) => getComputedStyle(document.documentElement)[name])"""
+    )
+
+    assert _contrast(ink, ground) >= 20
     assert_accessible(page)
 
 
@@ -276,6 +300,27 @@ def test_what_arrives_is_announced(open_page: PageOf) -> None:
     status = page.locator("#announce")
     expect(status).to_have_attribute("role", "status")
     expect(status).to_contain_text("À dire :")
+
+
+def test_what_was_understood_is_announced_before_the_answer(open_page: PageOf) -> None:
+    page = open_page()
+    page.evaluate(
+        """() => {
+            window.announced = [];
+            for (const region of document.querySelectorAll("[role=status], [role=alert], [aria-live]")) {
+                new MutationObserver(() => {
+                    const words = region.textContent.trim();
+                    if (words && window.announced.at(-1) !== words) window.announced.push(words);
+                }).observe(region, { childList: true, characterData: true, subtree: true });
+            }
+        }"""
+    )
+
+    ask(page, "Mme Verdurin née en 1966, quel âge ?")
+
+    announced = page.evaluate("() => window.announced")
+    starts = [words.split(":")[0].strip() for words in announced]
+    assert starts == ["Compris", "À dire"], announced
 
 
 def test_the_focus_is_always_visible(open_page: PageOf) -> None:

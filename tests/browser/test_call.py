@@ -177,3 +177,32 @@ def test_said_otherwise_is_in_the_trace(open_page: PageOf) -> None:
     page.keyboard.press("F8")
 
     expect(page.locator("#trace-text")).to_have_value(re.compile("Autre chose a été dit"))
+
+
+def test_the_tour_asks_real_questions_and_ends(open_page: PageOf) -> None:
+    page = open_page()
+    page.get_by_role("button", name="Visite en cinq minutes").first.click()
+    expect(page.locator("#tour-rank")).to_have_text("1 sur 8")
+
+    page.keyboard.press("Enter")
+    page.locator("#tour [data-question]:visible").click()
+    wait_for_card(page)
+    expect(page.locator("#turns li")).to_have_text("Retraite progressive si né en 1964")
+    for _ in range(6):
+        page.locator("#tour-next").click()
+    expect(page.locator("#tour-next")).to_have_text("Terminer")
+    page.locator("#tour-next").click()
+
+    expect(page.locator("#tour")).to_be_hidden()
+    expect(page.get_by_label("Votre question")).to_be_focused()
+
+
+def test_the_motif_opens_the_subjects_of_its_theme(open_page: PageOf) -> None:
+    page = open_page()
+    theme = page.locator("#motif option").nth(2).inner_text()
+
+    page.locator("#motif").select_option(theme)
+
+    expect(page.get_by_role("tab", selected=True)).to_contain_text(theme)
+    expect(page).to_have_title("En appel · ChatDoc")
+    expect(page.get_by_label("Votre question")).to_be_focused()

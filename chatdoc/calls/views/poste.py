@@ -37,6 +37,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "page": "poste",
         "today": timezone.localdate(),
         "themes": queries.themes_of_call(user.caisse_id or ""),
+        "proposed": queries.proposed(user.caisse_id or ""),
         "follow_ups": FOLLOW_UPS,
         "corrected": queries.corrected_since(user),
         "screen": {**queries.screen_data(user), "suggestions": reverse("calls:suggestions")},

@@ -50,7 +50,8 @@ async function send(asked) {
   pending = asked;
   busy(true);
   notify(null);
-  const slow = setTimeout(() => isOpen(asked) && say("Recherche plus longue que d’habitude."), SLOW);
+  asked.isAnswered = false;
+  const slow = setTimeout(() => isOpen(asked) && !asked.isAnswered && say("Recherche plus longue que d’habitude."), SLOW);
   const onEvent = (name, data) => isOpen(asked) && receive[name]?.(data, asked);
   try {
     await askStream(byId("poste").dataset.ask, token, body(asked), { signal: asked.request.signal, onEvent });
@@ -109,6 +110,8 @@ const receive = {
   },
   card(card, asked) {
     if (card.revision) noticePublication(card.revision);
+    asked.isAnswered = true;
+    say(null);
     keepTurn(card, asked);
     if (card.status !== "refused" && question.value.trim() === asked.words.trim()) question.value = "";
   },

@@ -12,8 +12,9 @@ import { showHours, watchHours } from "./hours.js";
 import { listenToKeys } from "./keys.js";
 import { closeReader } from "./reader.js";
 import { goToUnread, onCard } from "./showing.js";
-import { listenToStarters } from "./starters.js";
+import { chooseTheme, listenToStarters } from "./starters.js";
 import { close as closeSuggestions, listenToSuggestions, loadSuggestions } from "./suggestions.js";
+import { listenToTour } from "./tour.js";
 import { listenToTrace, openTrace } from "./trace.js";
 
 const HINTS = { standard: "plus court", bref: "plus complet", complet: "standard" };
@@ -72,10 +73,12 @@ listenToSuggestions(askTyped);
 listenToComposer();
 listenToCopy(() => currentTurn()?.card, announce);
 listenToTrace();
-listenToStarters(byId("start"), (words) => {
+const askAndStay = (words) => {
   askTyped(words);
   question.focus();
-});
+};
+listenToStarters(byId("start"), askAndStay);
+listenToTour(askAndStay);
 byId("date").addEventListener("change", () => {
   if (!byId("date").value) byId("date").value = screen.today;
   markOtherDay();
@@ -87,6 +90,7 @@ byId("caisse")?.addEventListener("change", () => {
 });
 byId("motif").addEventListener("change", () => {
   desk.call.motif = byId("motif").value;
+  chooseTheme(desk.call.motif);
   beginCall();
   question.focus();
 });

@@ -12,6 +12,7 @@ export function drawSources(card, tools) {
   byId("sources-open").hidden = card.sources.length === 0;
   byId("sources-open").textContent = `Sources (${cited.length || others.length})`;
   if (cited.length) openSource(cited[0].n);
+  byId("source-side").scrollTop = 0;
 }
 
 export function openSource(n) {

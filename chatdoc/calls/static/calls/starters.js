@@ -18,6 +18,12 @@ export function listenToStarters(start, ask) {
   });
 }
 
+// The motif of the call opens the subjects of its theme.
+export function chooseTheme(name) {
+  const tab = document.querySelector(`[role=tab][data-theme-name="${CSS.escape(name)}"]`);
+  if (tab) select(tab);
+}
+
 function select(tab) {
   for (const other of tab.parentElement.children) {
     const isSelected = other === tab;
