@@ -30,6 +30,7 @@ NOISES = ("accents", "fautes", "mots")
 PAGES = (
     ("benchmarks.privacy", "--rounds", "6", "--seed", "2026"),
     ("benchmarks.grounding",),
+    ("tests.injection",),
     ("benchmarks.conditions",),
     ("benchmarks.screen",),
     ("benchmarks.fuzz",),

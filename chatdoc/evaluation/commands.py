@@ -10,11 +10,19 @@ from rich.console import Console
 from rich.progress import track
 
 from chatdoc.evaluation.reading import Asked, BadLine, read_question_set
-from chatdoc.evaluation.runs import baseline_outcomes, our_outcomes, refuse_empty_base, with_noise
+from chatdoc.evaluation.runs import baseline_outcomes, model_outcomes, our_outcomes, refuse_empty_base, with_noise
 from chatdoc.evaluation.scoring.measures import Outcome, Summary, summarise
 from chatdoc.evaluation.scoring.noise import NOISES
+from chatdoc.evaluation.scoring.qualification import qualify
 from chatdoc.evaluation.scoring.statistics import SignTest, sign_test
-from chatdoc.evaluation.tables import comparison_line, summary_json, table_of, times_line
+from chatdoc.evaluation.tables import (
+    comparison_line,
+    qualification_json,
+    qualification_table,
+    summary_json,
+    table_of,
+    times_line,
+)
 
 PLAIN_WIDTH = 150  # a file or a pipe has no width of its own: no cell is cut
 
@@ -25,6 +33,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--noise", choices=tuple(NOISES), help="abîmer les questions : accents retirés, fautes, mots perdus"
     )
+    parser.add_argument(
+        "--engine", choices=("extractive", "model"), default="extractive", help="model : qualifier le modèle du site"
+    )
     parser.add_argument("--json", action="store_true", help="écrire les chiffres en JSON sur la sortie standard")
 
 
@@ -33,11 +44,31 @@ def run(arguments: argparse.Namespace) -> int:
     refuse_empty_base()
     _report_bad_lines(found.bad)
     asked = with_noise(found.asked, arguments.noise) if arguments.noise else found.asked
+    if arguments.engine == "model":
+        return _qualify(asked, as_json=arguments.json)
     ours = our_outcomes(_with_progress(asked))
     theirs = baseline_outcomes(asked) if arguments.against else None
     write = _write_json if arguments.json else _write_tables
     write(arguments, ours, theirs)
     return 1 if found.bad else 0
+
+
+def _qualify(asked: Sequence[Asked], *, as_json: bool) -> int:
+    """Yes or no: the exit status says it too."""
+    ours, attempts = model_outcomes(_with_progress(asked))
+    found = qualify(attempts, ours, our_outcomes(asked))
+    if as_json:
+        report = {**_figures(summarise(ours)), "qualification": qualification_json(found)}
+        sys.stdout.write(json.dumps(report, ensure_ascii=False, indent=2) + "\n")
+    else:
+        console = _console()
+        console.print(table_of("ChatDoc avec le modèle", summarise(ours)))
+        console.print(qualification_table(found))
+    return 0 if found.is_qualified else 1
+
+
+def _console() -> Console:
+    return Console() if sys.stdout.isatty() else Console(width=PLAIN_WIDTH)
 
 
 def _report_bad_lines(bad: Sequence[BadLine]) -> None:
@@ -51,7 +82,7 @@ def _with_progress(asked: Sequence[Asked]) -> Iterator[Asked]:
 
 
 def _write_tables(arguments: argparse.Namespace, ours: Sequence[Outcome], theirs: Sequence[Outcome] | None) -> None:
-    console = Console() if sys.stdout.isatty() else Console(width=PLAIN_WIDTH)
+    console = _console()
     lines = summarise(ours)
     console.print(table_of("ChatDoc", lines))
     console.print(times_line(lines[-1]), highlight=False)

@@ -5,13 +5,17 @@ import time
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from chatdoc.ai.errors import ModelMissing
 from chatdoc.answering.actions import read_base
 from chatdoc.answering.card import Answer
-from chatdoc.answering.commands.answer import answer_line
+from chatdoc.answering.commands.answer import answer_line, write_line
+from chatdoc.answering.writing.engine import Writing
+from chatdoc.answering.writing.wording import has_model, warm_model
 from chatdoc.common.errors import BadInput
 from chatdoc.evaluation.reading import Asked
 from chatdoc.evaluation.scoring.measures import Given, Outcome, outcome_of
 from chatdoc.evaluation.scoring.noise import NOISES
+from chatdoc.evaluation.scoring.qualification import Attempt
 from chatdoc.knowledge.queries import published_versions
 from chatdoc.privacy import Guarded, guard
 from chatdoc.retrieval.indexing import ranked_document
@@ -39,6 +43,27 @@ def with_noise(asked: Sequence[Asked], noise: str) -> tuple[Asked, ...]:
 def our_outcomes(asked: Iterable[Asked]) -> list[Outcome]:
     read_base()
     return [outcome_of(one.gold, _given(answer_line(one.line))) for one in asked]
+
+
+def model_outcomes(asked: Iterable[Asked]) -> tuple[list[Outcome], list[Attempt]]:
+    """What the advisor sees with the site's model, and what became of each question put to it."""
+    if not has_model():
+        raise ModelMissing
+    read_base()
+    warm_model("model")
+    outcomes: list[Outcome] = []
+    attempts: list[Attempt] = []
+    for one in asked:
+        answer, writing = write_line(one.line, engine="model")
+        outcomes.append(outcome_of(one.gold, _given(answer)))
+        if writing is not None:
+            attempts.append(_attempt(writing))
+    return outcomes, attempts
+
+
+def _attempt(writing: Writing) -> Attempt:
+    shown, withheld = len(writing.shown), len(writing.withheld)
+    return Attempt(shown, withheld, writing.failure, writing.first_seconds, writing.seconds)
 
 
 def _given(answer: Answer) -> Given:

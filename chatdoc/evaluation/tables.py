@@ -7,6 +7,7 @@ from typing import Any
 from rich.table import Table
 
 from chatdoc.evaluation.scoring.measures import ALL, BEST, Summary
+from chatdoc.evaluation.scoring.qualification import Qualification
 from chatdoc.evaluation.scoring.statistics import Rate, SignTest
 
 NOTHING = "–"
@@ -88,3 +89,28 @@ def _rate_json(rate: Rate) -> dict[str, Any]:
 
 def _rounded(value: Any) -> Any:
     return round(value, 4) if isinstance(value, float) else value
+
+
+def qualification_table(found: Qualification) -> Table:
+    title = f"Modèle : {'oui, il peut rédiger' if found.is_qualified else 'non, il ne doit pas rédiger'}"
+    told = " · ".join(f"{reason} : {count}" for reason, count in found.failures.items())
+    table = Table(title=title, title_justify="left", caption=told or None, caption_justify="left")
+    for name in ("mesure", "valeur", "limite", ""):
+        table.add_column(name, no_wrap=True)
+    for verdict in found.verdicts:
+        mark = "oui" if verdict.ok else "non"
+        table.add_row(
+            verdict.name, _measured(verdict.value, verdict.unit), _measured(verdict.limit, verdict.unit), mark
+        )
+    return table
+
+
+def _measured(value: float | None, unit: str) -> str:
+    if value is None:
+        return NOTHING
+    return {"%": f"{decimal(100 * value, 1)} %", "s": f"{decimal(value, 1)} s"}.get(unit, f"{value:.0f}")
+
+
+def qualification_json(found: Qualification) -> dict[str, Any]:
+    verdicts = {one.key: {"value": _rounded(one.value), "limit": one.limit, "ok": one.ok} for one in found.verdicts}
+    return {"qualified": found.is_qualified, "asked": found.attempts, "failures": found.failures, **verdicts}

@@ -40,7 +40,13 @@ def _numbered(selection: Selection, composed: Composed) -> Iterator[Passage]:
             evidence = unit_evidence(line.version, unit, undecided=labels)
             heading = " > ".join((line.version.title, *unit.path))
             sources = composed.sources.numbers(line.version, (unit,), composed.order)
-            yield Passage(len(seen), heading, "\n".join(evidence.atoms), evidence, sources)
+            yield Passage(len(seen), heading, _text(evidence, unit), evidence, sources)
+
+
+def _text(evidence: Evidence, unit: Unit) -> str:
+    """Each statement with the case it holds for, as the model must say it. A row says its own label."""
+    named = "".join(f"{label} : " for label in evidence.must_say if label not in unit.cells[:1])
+    return "\n".join(f"{named}{atom}" for atom in evidence.atoms)
 
 
 def _labels(unit: Unit) -> Iterator[str]:
