@@ -8,6 +8,15 @@ class PermissionRefused(DomainError):
         super().__init__("Votre rôle ne permet pas cette action : demandez-la à votre responsable.")
 
 
+class ScopeRefused(DomainError):
+    code = "scope_refused"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Les fiches nationales sont écrites par la cellule nationale : vous écrivez les consignes de votre caisse."
+        )
+
+
 class AccountRefused(DomainError):
     code = "account_refused"
 

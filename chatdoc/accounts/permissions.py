@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from chatdoc.accounts.errors import PermissionRefused
+from chatdoc.accounts.errors import PermissionRefused, ScopeRefused
 from chatdoc.accounts.models import Role, User
 
 CONSOLE: Final = "console"  # the technicien at the machine's own console
@@ -46,6 +46,18 @@ def is_allowed(actor: Actor, permission: str) -> bool:
 def is_national(user: User) -> bool:
     """Of the national cell: no caisse, and not the external provider's."""
     return user.caisse_id is None and not user.is_provider
+
+
+def may_edit(user: User, caisse: str, nature: str) -> bool:
+    """The national cell edits everything; a caisse's experts, its consignes only (design §4)."""
+    if not is_allowed(user, EDIT):
+        return False
+    return is_national(user) or (caisse == user.caisse_id and nature == "consigne")
+
+
+def require_scope(user: User, caisse: str, nature: str) -> None:
+    if not may_edit(user, caisse, nature):
+        raise ScopeRefused
 
 
 def require(actor: Actor, permission: str) -> None:

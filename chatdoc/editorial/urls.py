@@ -1,6 +1,6 @@
 from django.urls import path
 
-from chatdoc.editorial.views import gaps, instructions, today
+from chatdoc.editorial.views import drafts, fiches, gaps, instructions, today
 
 app_name = "editorial"
 
@@ -8,6 +8,19 @@ urlpatterns = [
     path("", today.today, name="today"),
     path("manques/", gaps.gaps, name="gaps"),
     path("manques/<int:pk>/sans-objet/", gaps.dismiss, name="dismiss_gap"),
+    path("brouillons/nouveau/", drafts.new, name="new_draft"),
+    path("brouillons/<int:pk>/", drafts.draft, name="draft"),
+    path("brouillons/<int:pk>/enregistrer/", drafts.save, name="save_draft"),
+    path("brouillons/<int:pk>/proposer/", drafts.submit, name="submit_draft"),
+    path("brouillons/<int:pk>/abandonner/", drafts.discard, name="discard_draft"),
+    path("fiches/<str:identifier>/", fiches.fiche, name="fiche"),
+    path("fiches/<str:identifier>/modifier/", fiches.change, name="change_fiche"),
+    path("fiches/<str:identifier>/retirer/", fiches.withdraw, name="withdraw_fiche"),
+    path("versions/<int:pk>/", fiches.version, name="version"),
+    *(
+        path(f"versions/<int:pk>/{verb}/", fiches.act, {"verb": verb}, name=f"{verb}_version")
+        for verb in ("rejouer", "valider", "publier", "renvoyer", "retablir")
+    ),
     path("instructions/", instructions.instructions, name="instructions"),
     path("instructions/nouvelle/", instructions.write, name="write_instructions"),
     path("instructions/<int:number>/", instructions.version, name="instruction_version"),

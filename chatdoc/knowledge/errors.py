@@ -59,3 +59,13 @@ class ExportImpossible(DomainError):
         super().__init__(
             f"L’archive « {path} » ne peut pas être écrite : vérifiez le dossier, ses droits et la place libre."
         )
+
+
+class DraftConflict(DomainError):
+    code = "draft_conflict"
+
+    def __init__(self, who: str) -> None:
+        super().__init__(
+            f"{who} a enregistré ce brouillon depuis que vous l’avez ouvert : votre texte reste dans la page. "
+            "Copiez-le, rechargez, puis reprenez vos changements."
+        )

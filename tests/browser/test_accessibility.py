@@ -136,6 +136,24 @@ def _explained(page: Page) -> None:
     expect(page.locator(".explained-fiches > li").first).to_be_visible()
 
 
+def _fiche_editor(page: Page) -> None:
+    page.get_by_role("button", name="Modifier").click()
+    page.get_by_label("Questions d’essai, une par ligne").fill("Né en 1966, quel âge ?")
+    expect(page.locator(".trial")).to_contain_text("61 ans et 8 mois")
+    expect(page.locator("#saved")).to_contain_text("Enregistré à")
+
+
+def _candidate(page: Page) -> None:
+    _fiche_editor(page)
+    text = page.get_by_label("Texte de la fiche")
+    text.fill(text.input_value().replace("61 ans et 8 mois", f"62 ans et {page.evaluate('Date.now() % 1000')} jours"))
+    page.get_by_role("button", name="Proposer à la relecture").click()
+    page.get_by_role("button", name="Rejouer les questions").click()
+    expect(page.locator(".change").first).to_be_visible()
+    for summary in page.locator(".change > summary").all():
+        summary.click()
+
+
 STATES: dict[str, tuple[str, str, Callable[[Page], None], int]] = {
     "sign-in": ("/connexion/", "", _nothing, 1280),
     "sign-in refused": ("/connexion/", "", _wrong_password, 1280),
@@ -167,6 +185,10 @@ STATES: dict[str, tuple[str, str, Callable[[Page], None], int]] = {
     "fiche replaced": ("/base/fiches/ESSAI-CUMUL/?version=1", "dpo", _nothing, 1280),
     "workshop": ("/atelier/", "expert", _nothing, 1280),
     "gaps": ("/atelier/manques/", "expert", _reported, 1280),
+    "fiche editor": ("/atelier/fiches/ESSAI-AGE/", "expert", _fiche_editor, 1280),
+    "fiche editor narrow": ("/atelier/fiches/ESSAI-AGE/", "expert", _fiche_editor, 400),
+    "versions": ("/atelier/fiches/ESSAI-CUMUL/", "expert", _nothing, 1280),
+    "candidate replayed": ("/atelier/fiches/ESSAI-AGE/", "expert", _candidate, 1280),
     "instructions": ("/atelier/instructions/", "expert", _nothing, 1280),
     "instructions narrow": ("/atelier/instructions/", "expert", _nothing, 400),
     "instructions written": ("/atelier/instructions/nouvelle/", "expert", _refused_instructions, 1280),

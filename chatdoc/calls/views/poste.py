@@ -19,6 +19,8 @@ from chatdoc.calls.forms import read_asked, read_opinion
 from chatdoc.calls.stream import question_events
 from chatdoc.calls.suggestions import suggestions_json
 from chatdoc.common.errors import BadInput, DomainError
+from chatdoc.knowledge.actions.report_gap import forget_answered
+from chatdoc.knowledge.queries.gaps import answered_for
 
 REPORTED = "Manque signalé aux experts. Vous serez prévenu ici quand la réponse sera publiée."
 
@@ -40,6 +42,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "proposed": queries.proposed(user.caisse_id or ""),
         "follow_ups": FOLLOW_UPS,
         "corrected": queries.corrected_since(user),
+        "answered": list(answered_for(user)),
         "screen": {**queries.screen_data(user), "suggestions": reverse("calls:suggestions")},
     }
     return render(request, "calls/poste.html", context)
@@ -91,6 +94,14 @@ def report(request: HttpRequest) -> HttpResponse:
     except DomainError as error:
         return JsonResponse({"code": error.code, "message": error.message}, status=400)
     return JsonResponse({"message": REPORTED})
+
+
+@requires(ASK)
+@require_POST
+def answered_seen(request: HttpRequest) -> HttpResponse:
+    if isinstance(request.user, User):
+        forget_answered(request.user)
+    return redirect("calls:poste")
 
 
 @requires(ASK)

@@ -7,8 +7,9 @@ from chatdoc.editorial.models import Replay
 from chatdoc.editorial.queries import replayed_questions
 from chatdoc.editorial.replaying import replay_with
 from chatdoc.knowledge.actions.four_eyes import subject_of
-from chatdoc.knowledge.models import InstructionVersion
+from chatdoc.knowledge.models import InstructionVersion, Version
 from chatdoc.knowledge.queries.instructions import instructions_of
+from chatdoc.knowledge.queries.preview import Preview
 from chatdoc.knowledge.replay_report import ReplayReport
 
 
@@ -17,6 +18,13 @@ def replay_instructions(actor: User, version: InstructionVersion) -> ReplayRepor
     require(actor, EDIT)
     report = replay_with(subject_of(version), list(replayed_questions()), instructions=instructions_of(version))
     return keep_report(actor, report)
+
+
+def replay_version(actor: User, version: Version) -> ReplayReport:
+    """Every gold question, as the advisors of its caisse would ask it, with the candidate in the base."""
+    require(actor, EDIT)
+    asked = list(replayed_questions(version.fiche.caisse_id or ""))
+    return keep_report(actor, replay_with(subject_of(version), asked, Preview(added=frozenset({version.pk}))))
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from chatdoc.accounts.access import requires
@@ -8,16 +9,24 @@ from chatdoc.editorial.people import person
 from chatdoc.knowledge.models import Etat, InstructionVersion
 from chatdoc.knowledge.queries.gaps import gaps_by_theme
 from chatdoc.knowledge.queries.instructions import active_instructions
+from chatdoc.knowledge.queries.workshop import drafts_of, expiring, review_due, versions_in_review
+
+SHOWN = 50
 
 
 @requires(EDIT)
 @require_GET
 def today(request: HttpRequest) -> HttpResponse:
     """The expert's work of the day: what waits for a second person, what advisors miss."""
-    themes = gaps_by_theme(person(request).caisse_id or "")
+    user, day = person(request), timezone.localdate()
+    themes = gaps_by_theme(user.caisse_id or "")
     context = {
         "page": "atelier",
         "place": "today",
+        "versions_waiting": versions_in_review(user)[:SHOWN],
+        "drafts": drafts_of(user)[:SHOWN],
+        "expiring": expiring(user, day)[:SHOWN],
+        "review_due": review_due(user, day)[:SHOWN],
         "instructions_waiting": InstructionVersion.objects.filter(etat=Etat.A_RELIRE).select_related("author"),
         "active": active_instructions(),
         "gap_themes": themes[:5],

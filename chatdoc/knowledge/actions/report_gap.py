@@ -56,3 +56,11 @@ def dismiss_gap(actor: User, gap: Gap) -> None:
     gap.save(update_fields=["etat"])
     gap.reporters.all().delete()
     record(actor_name(actor), "knowledge.dismiss_gap", str(gap.pk))
+
+
+@transaction.atomic
+def forget_answered(actor: User) -> None:
+    """The advisor has read that it is published: who reported it need not be known any more."""
+    require(actor, ASK)
+    told, _ = GapReport.objects.filter(reporter=actor, gap__etat=GapEtat.PUBLIE).delete()
+    record(actor_name(actor), "knowledge.forget_answered", "", reports=told)

@@ -1,4 +1,5 @@
 from chatdoc.knowledge.models.base_revision import BaseRevision
+from chatdoc.knowledge.models.draft import Draft
 from chatdoc.knowledge.models.fiche import Fiche, Nature
 from chatdoc.knowledge.models.gap import Gap, GapEtat, GapReport
 from chatdoc.knowledge.models.gold_question import GoldQuestion
@@ -10,6 +11,7 @@ from chatdoc.knowledge.models.version import Etat, Version
 __all__ = [
     "BaseRevision",
     "Decision",
+    "Draft",
     "Etat",
     "Fiche",
     "Gap",
