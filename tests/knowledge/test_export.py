@@ -1,3 +1,4 @@
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,9 @@ def test_the_starter_base_comes_back_byte_for_byte(tmp_path: Path, capsys: pytes
     assert main(["export", str(second)]) == 0
 
     assert first.read_bytes() == second.read_bytes()
+    with zipfile.ZipFile(first) as archive:
+        beside = {name for name in archive.namelist() if "/" not in name}
+    assert beside == {path.name for path in BASE.iterdir() if path.is_file()}
     assert report.imported == report.updated == []
     assert report.unchanged > 70
     assert "fiches écrites" in capsys.readouterr().out

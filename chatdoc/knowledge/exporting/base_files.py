@@ -1,4 +1,4 @@
-"""What stands beside the fiches: caisses, sigles, synonyms, gold questions, as `importers.base_files` reads them."""
+"""What stands beside the fiches, as `importers.base_files` reads it: caisses, sigles, instructions, gold questions…"""
 
 import json
 from collections.abc import Iterator
@@ -9,6 +9,7 @@ import yaml
 from chatdoc.accounts.models import Caisse
 from chatdoc.knowledge.importers.base_files import GOLD
 from chatdoc.knowledge.models import GoldQuestion, Sigle, Synonym
+from chatdoc.knowledge.queries.instructions import active_instructions
 
 
 def base_files() -> Iterator[tuple[str, str]]:
@@ -16,6 +17,7 @@ def base_files() -> Iterator[tuple[str, str]]:
     rows: dict[str, list[dict[str, Any]]] = {
         "caisses.yaml": [_caisse(caisse) for caisse in Caisse.objects.order_by("code")],
         "sigles.yaml": [_sigle(sigle) for sigle in Sigle.objects.order_by("sigle")],
+        "instructions.yaml": _instructions(),
         "synonymes.yaml": [{"terme": row.term, "dits": row.said} for row in Synonym.objects.order_by("term")],
     }
     for name, listed in rows.items():
@@ -32,6 +34,17 @@ def _caisse(caisse: Caisse) -> dict[str, Any]:
 def _sigle(sigle: Sigle) -> dict[str, Any]:
     told = {"definition": sigle.definition} if sigle.definition else {}
     return {"sigle": sigle.sigle, "expansions": sigle.expansions, **told}
+
+
+def _instructions() -> list[dict[str, Any]]:
+    """The published version alone."""
+    said = active_instructions()
+    if not said.number:
+        return []
+    settings = said.settings
+    sentences = [{"texte": sentence.text, "tenue": sentence.held_by} for sentence in said.sentences]
+    told = {"longueur": settings.length, "parties": list(settings.parts), "rappel": settings.reminder}
+    return [{"instructions": sentences, "reglages": {**told, "mots": dict(settings.words)}}]
 
 
 def _gold(question: GoldQuestion) -> dict[str, Any]:
