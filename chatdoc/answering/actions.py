@@ -158,7 +158,7 @@ def _card(question: Question, result: SearchResult, selection: Selection, compos
         a_dire=composed.a_dire,
         points=composed.points,
         text=composed.text,
-        ask=questions_to_ask(question, selection, hits[0].version),
+        ask=questions_to_ask(question, selection, hits[0].version, hits),
         related=_related(result),
         offers=offers_to_propose(question.known, hits, offers),
         sources=composed.sources.listed(hits, composed.order),

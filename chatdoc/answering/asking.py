@@ -1,6 +1,6 @@
 """The questions that decide: at most two, those the open branches hang on first."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from chatdoc.answering.branches import branches_of
 from chatdoc.answering.card import Ask
@@ -8,23 +8,51 @@ from chatdoc.answering.pieces import Selection
 from chatdoc.answering.question import Question
 from chatdoc.knowledge.conditions import OneOf, parse_label
 from chatdoc.knowledge.facts import FACTS
-from chatdoc.retrieval.results import PublishedVersion
+from chatdoc.retrieval.ambiguity import regimes_in_doubt
+from chatdoc.retrieval.ranking.regimes import Regime
+from chatdoc.retrieval.results import FicheHit, PublishedVersion
 
 MAX_QUESTIONS = 2
 MAX_CHOICES = 6
 _MONTH = "Quel est le mois de naissance ?"
 _WIDE = ("couple", "seul")  # understood when said, too wide to be offered
+_REGIMES = {
+    "salarie": Regime.EMPLOYEE,
+    "fonctionnaire": Regime.PUBLIC,
+    "independant": Regime.SELF_EMPLOYED,
+    "agricole": Regime.FARMING,
+    "special": Regime.MILITARY,
+}
+_OF = {
+    Regime.EMPLOYEE: "d’un salarié du privé",
+    Regime.PUBLIC: "d’un fonctionnaire",
+    Regime.SELF_EMPLOYED: "d’un indépendant",
+    Regime.FARMING: "du régime agricole",
+    Regime.MILITARY: "d’un militaire",
+}
 _NOT_BOTH = {"naissance": "age", "age": "naissance"}
 
 
-def questions_to_ask(question: Question, selection: Selection, lead: PublishedVersion | None) -> tuple[Ask, ...]:
+def questions_to_ask(
+    question: Question, selection: Selection, lead: PublishedVersion | None, hits: Sequence[FicheHit] = ()
+) -> tuple[Ask, ...]:
+    regime = _regime_to_ask(question, hits)
     facts = list(dict.fromkeys([*selection.missing, *_telling_first(question, lead)]))
     kept: list[str] = []
     for fact in facts:
-        if fact in FACTS and _NOT_BOTH.get(fact) not in kept:
+        if fact in FACTS and not (regime and fact == "regime") and _NOT_BOTH.get(fact) not in kept:
             kept.append(fact)
     choice = (Ask("cas", FACTS["cas"].question, selection.open_labels),) if _is_choice(selection) else ()
-    return (*choice, *(_ask(fact, question, selection, lead) for fact in kept))[:MAX_QUESTIONS]
+    return (*regime, *choice, *(_ask(fact, question, selection, lead) for fact in kept))[:MAX_QUESTIONS]
+
+
+def _regime_to_ask(question: Question, hits: Sequence[FicheHit]) -> tuple[Ask, ...]:
+    """The card gives the rule of the site's own scope, and says so, when another régime has its own."""
+    regimes = () if "regime" in question.known.facts else regimes_in_doubt(hits)
+    if not regimes:
+        return ()
+    choices = tuple(choice.label for choice in FACTS["regime"].choices if _REGIMES.get(choice.value) in regimes)
+    return (Ask("regime", f"Cette règle est celle {_OF[regimes[0]]} : quel est le régime de l’assuré ?", choices),)
 
 
 def _is_choice(selection: Selection) -> bool:

@@ -120,7 +120,7 @@ def suggest_themes(limit: int = 8) -> tuple[ThemeSuggestion, ...]:
 
 def _hit(hit: Ranked, version: PublishedVersion) -> FicheHit:
     passages = tuple(PassageHit(passage.first, passage.last, passage.score) for passage in hit.passages)
-    return FicheHit(version, hit.score, passages, hit.reasons)
+    return FicheHit(version, hit.score, passages, hit.reasons, hit.regimes)
 
 
 def _understanding(snapshot: Snapshot, read: Question, subject: str) -> Understanding:

@@ -7,6 +7,7 @@ from functools import cached_property
 from chatdoc.knowledge.documents import Metadata
 from chatdoc.knowledge.units import Unit
 from chatdoc.retrieval.ranking.places import Places
+from chatdoc.retrieval.ranking.regimes import Regime
 from chatdoc.retrieval.ranking.stated import Stated
 
 
@@ -63,6 +64,7 @@ class FicheHit:
     score: float
     passages: tuple[PassageHit, ...]  # best first
     reasons: dict[str, float] = field(default_factory=dict)  # signal -> contribution
+    regimes: Regime = Regime.NONE  # whose rule it states
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from chatdoc.retrieval.ranking.coverage import COVERED, Measures, coverage_measu
 from chatdoc.retrieval.ranking.index import FICHE_FIELDS, Index
 from chatdoc.retrieval.ranking.postings import Ints
 from chatdoc.retrieval.ranking.question import Question
+from chatdoc.retrieval.ranking.regimes import Regime
 from chatdoc.retrieval.ranking.scoring import FirstScores, first_scores, priors
 from chatdoc.retrieval.ranking.signals import Found, look_closer
 from chatdoc.retrieval.ranking.weights import SIGNALS
@@ -30,6 +31,7 @@ class Ranked:
     score: float
     passages: tuple[RankedPassage, ...]
     reasons: dict[str, float]
+    regimes: Regime
 
 
 def in_force(index: Index, day: int, caisse: str) -> NDArray[np.bool_]:
@@ -149,4 +151,6 @@ def _hit(
         if versions.firsts[p] >= 0 and first.passages[p] > 0
     )
     reasons = {name: round(float(values[row]), 4) for name, values in contributions.items() if values[row]}
-    return Ranked(int(versions.version_ids[found.versions[row]]), round(score, 4), passages, reasons)
+    version = found.versions[row]
+    regimes = Regime(int(versions.regimes[version]))
+    return Ranked(int(versions.version_ids[version]), round(score, 4), passages, reasons, regimes)

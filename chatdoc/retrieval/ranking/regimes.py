@@ -4,6 +4,8 @@ import re
 from enum import IntFlag
 from typing import Final
 
+from chatdoc.retrieval.ranking.analysis import stem
+
 
 class Regime(IntFlag):
     NONE = 0
@@ -40,6 +42,9 @@ _PATTERNS: Final[tuple[tuple[Regime, re.Pattern[str]], ...]] = (
     (Regime.MILITARY, re.compile(r"\bmilitaires?\b|\barmees?\b")),
 )
 
+# Index terms of those words, in titles: two titles may differ by them alone.
+_NAMES: Final = "salarié secteur privé fonctionnaire fonction publique agent public indépendant agricole militaire"
+REGIME_WORDS: Final = frozenset(map(stem, _NAMES.split()))
 
 # Who the person is, in a question: in a title these words would say nothing of the rule.
 _WORKS = r"\b(?:agente?s?|employee?s?|contractuel\w*|titulaires?|travaill\w+|boss\w+|secretaires?)\b"
