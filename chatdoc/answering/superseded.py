@@ -1,6 +1,6 @@
 """An older text that states another value for the same point is never the answer: the newer one wins."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -41,17 +41,21 @@ def superseded_cells(
 
 
 def _contradicts(newer: Cell, older: Cell) -> bool:
+    return differ(newer, older) and day_of(newer.version) > day_of(older.version)
+
+
+def differ(one: Cell, other: Cell) -> bool:
+    """Two fiches of one caisse state other values of one point."""
     return (
-        newer.point.meaning == older.point.meaning
-        and newer.version.fiche_id != older.version.fiche_id
-        and newer.version.caisse == older.version.caisse
-        and _dated(newer.version) > _dated(older.version)
-        and newer.point.figures != older.point.figures
-        and _overlap(newer.point.condition, older.point.condition)
+        one.point.meaning == other.point.meaning
+        and one.version.fiche_id != other.version.fiche_id
+        and one.version.caisse == other.version.caisse
+        and one.point.figures != other.point.figures
+        and _overlap(one.point.condition, other.point.condition)
     )
 
 
-def _dated(version: PublishedVersion) -> date:
+def day_of(version: PublishedVersion) -> date:
     """Day of the text: its own source date says more than its date of effect."""
     return version.en_vigueur_du or date.min
 
@@ -75,8 +79,3 @@ def cells_of(version: PublishedVersion) -> tuple[Cell, ...]:
         read = tuple(Cell(version, point) for point in version.read.stated.points)
         kept = _cells[version.version_id] = (version, read)
     return kept[1]
-
-
-def conflicts(superseded: Iterable[Superseded]) -> list[tuple[str, str]]:
-    """Fiches that contradict each other, older first: the base's work list."""
-    return sorted({(pair.older.version.fiche_id, pair.newer.version.fiche_id) for pair in superseded})

@@ -67,6 +67,13 @@ def versions_stating(meanings: Iterable[str], on: date | None = None, caisse: st
     return snapshot.stating(meanings, allowed)
 
 
+def versions_stating_alike(on: date | None = None, caisse: str = "") -> tuple[PublishedVersion, ...]:
+    """The versions whose tables state a point that another version states too."""
+    snapshot, allowed = _fiches_allowed(on, caisse)
+    shared = (meaning for meaning, pks in snapshot.fiches.index.vocabulary.points.items() if len(pks) > 1)
+    return snapshot.stating(shared, allowed)
+
+
 def consignes_about(fiche_ids: Sequence[str], on: date, caisse: str) -> tuple[PublishedVersion, ...]:
     """The caisse's own consignes in force that day that complete one of these fiches."""
     if not caisse:

@@ -16,7 +16,7 @@ from chatdoc.retrieval.ranking.postings import Floats, Ints, Longs, Postings, Te
 from chatdoc.retrieval.ranking.stated import StoredStated
 
 # Counts up when what is stored changes: an index of another format is made again.
-FORMAT = 15
+FORMAT = 16
 _SMALL = 5000  # words of a base of a hundred fiches
 # Fields of a whole fiche; `body` is everything it says, `passage` one posting list per passage.
 FICHE_FIELDS = ("title", "path", "headings", "words", "description", "body")

@@ -69,8 +69,9 @@ def _point(unit: Unit, column: int, condition: Condition, subject: frozenset[str
         (kind for kind, pattern in _KINDS if pattern.search(f"{value} {fold(header) if kind == _TERMS else ''}")), ""
     )
     figures = tuple(re.findall(r"\d+(?:[.,]\d+)?", re.sub(r"(?<=\d)[ .](?=\d{3})", "", value.split("(")[0])))
-    if kind and figures:
-        said = frozenset(base_terms(header)) - _PLAIN
+    # « Soit » over a column says nothing of what it states.
+    if kind and figures and (words := frozenset(base_terms(header))):
+        said = words - _PLAIN
         cases = frozenset(base_terms(" ".join(unit.cases))) - _PLAIN
         meaning = " ".join((f"{kind}:", *sorted(said | cases | subject)))
         yield Point(unit.number, column, condition, meaning, figures)
