@@ -11,7 +11,12 @@ from chatdoc.privacy.spans import Span
 _LEAST_TOGETHER: Final = 9
 _LEAST_EACH: Final = 2
 _MOST_COUNTED: Final = 40
-_START: Final = re.compile(r"^\W*\d(?:[^a-z0-9€%]{0,3}\d)*")
+# « et puis 123 456 78 »: said before the rest of a number.
+_SAID_BEFORE: Final = (
+    r"(?:(?:euh|heu|hum|et|puis|ensuite|apres|alors|donc|oui|ok|voila|bon|ben|ah|non|pardon|attendez|enfin|suite|reste|fin|"
+    r"la|le|les|c|est|cest|ca|fait)\b\W{0,3}){0,6}"
+)
+_START: Final = re.compile(rf"^\W{{0,20}}{_SAID_BEFORE}(?P<first>\d(?:[^a-z0-9€%]{{0,3}}\d)*)")
 _END: Final = re.compile(r"\d(?:[^a-z0-9€%]{0,3}\d){0,40}\W*$")
 _YEARS: Final = re.compile(r"\W*(?:(?:19|20)\d\d\W*)+")
 _COUNTED: Final = re.compile(
@@ -29,18 +34,18 @@ class DigitRun:
         """The run once this message is said, and its first digits when they complete a number begun before."""
         numbers = read(text).numbers
         match = _leading(numbers.text)
-        first = _digits(match.group()) if match else 0
+        first = _digits(match["first"]) if match else 0
         together = self.pending + first
-        whole = match is not None and not re.search(r"[a-z]", numbers.text)
+        whole = match is not None and not re.search(r"[a-z]", numbers.text[match.end() :])
         run = DigitRun(min(together if whole else _trailing(numbers.text), _MOST_COUNTED))
         if match is None or min(self.pending, first) < _LEAST_EACH or together < _LEAST_TOGETHER:
             return run, None
-        return run, Span(*numbers.place(match.start(), match.end()), "FILE_NUMBER")
+        return run, Span(*numbers.place(*match.span("first")), "FILE_NUMBER")
 
 
 def _leading(plain: str) -> re.Match[str] | None:
     match = _START.match(plain)
-    if match is None or _YEARS.fullmatch(match.group()) or _COUNTED.match(plain[match.end() :]):
+    if match is None or _YEARS.fullmatch(match["first"]) or _COUNTED.match(plain[match.end() :]):
         return None
     return match
 

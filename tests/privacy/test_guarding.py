@@ -79,6 +79,14 @@ def test_a_number_said_in_two_messages_is_masked_from_a_count_alone() -> None:
     assert second.reformulated == "numéro indiqué voilà"
 
 
+def test_what_is_said_before_the_rest_of_a_number_hides_none_of_it() -> None:
+    _, run_of_digits = guard_next("2 64 05 69", DigitRun())
+    second, _ = guard_next("euh et puis 123 456 78 merci", run_of_digits)
+
+    assert isinstance(second, Guarded)
+    assert second.reformulated == "euh et puis numéro indiqué merci"
+
+
 @pytest.mark.parametrize("text", ["05 6\t9", "69003\udcffBe", "1618169170711  172", "rappel 06\x0039  98\t12 34 merci"])
 def test_what_is_found_holds_on_the_text_that_leaves(text: str) -> None:
     outcome = guard(text)
