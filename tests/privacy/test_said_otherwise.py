@@ -58,6 +58,7 @@ def test_a_number_or_a_home_said_otherwise_is_found(text: str, type_: str) -> No
         "54 % * 1320,50 * 160/172, le calcul est bon ?",
         "12 x 1 234,56 / 172 trimestres",
         "départ à 62 ans le 1er novembre 2026",
+        "numéro indiqué 64, carrière longue",
         "droit ouvert à 62 ans, demande le 3 mai 2026",
     ],
 )

@@ -93,8 +93,9 @@ def _cued(board: Board) -> Iterator[tuple[int, int]]:
         sure = _SURE_CUE.search(match.group()[: match.start("code") - match.start()]) is not None
         if _LOOSE_CUE.match(match.group()) and digits_in(code) < _LEAST_OF_ANYTHING:
             continue
-        if _is_a_number(code, sure=sure):
-            yield _tight(match, code)
+        start, end = _tight(match, code)
+        if _is_a_number(board.text[start:end], sure=sure):
+            yield start, end
 
 
 def _tight(match: re.Match[str], code: str) -> tuple[int, int]:

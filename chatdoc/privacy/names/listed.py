@@ -64,7 +64,7 @@ def _is_sure(line: Line, place: int) -> bool:
         return True
     if strength == Strength.STRONG:
         return _is_long_enough(line, place)
-    if _brand_wishes(line, place):
+    if _brand_wishes(line, place) or _heads_the_subject(line, place):
         return True
     if strength <= Strength.UNKNOWN:
         return False
@@ -134,6 +134,18 @@ def _is_a_participle(line: Line, place: int) -> bool:
     return (
         line.items[place].shape == "lower" and line.raw[line.items[place].end - 1] in "éÉ" and line.word(place).is_verb
     )
+
+
+def _heads_the_subject(line: Line, place: int) -> bool:
+    """« moulin carrière longue », « Baron indu recours »: a noun that many bear, then what the call is about."""
+    word, after = line.word(place), place + 1
+    if not line.starts(place) or line.gap(after) != " " or line.plain(place) in _NOT_ALONE or line.is_careful:
+        return False
+    if word.is_trade or word.is_great_place or word.is_verb or word.use >= USUAL_WORD - 5:
+        return False
+    if word.last < FREQUENT_SURNAME or line.lexicon.is_in_base(line.plain(place)):
+        return False
+    return line.plain(after) in SUBJECTS or (line.word(after).is_trade and line.plain(after) not in NEVER)
 
 
 def _brand_wishes(line: Line, place: int) -> bool:

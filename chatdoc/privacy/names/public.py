@@ -155,8 +155,9 @@ def _mark_town(line: Line, place: int) -> None:
     word = line.word(other)
     if word.first >= WELL_KNOWN_NAME and not word.is_great_place:
         return
-    if "#" in line.gap(place) and line.strength(other) == Strength.UNKNOWN:
-        line.public.add(other)  # « 12 rue des Lilas à Morestel »
+    behind_an_address = "#" in line.gap(place) or line.plain(place - 1) == "indiquee"
+    if behind_an_address and line.strength(other) == Strength.UNKNOWN:
+        line.public.add(other)  # « 12 rue des Lilas à Morestel », and once it says « à l'adresse indiquée à Morestel »
     lives = any(line.plain(near) in LIVES_AT for near in range(max(0, place - 4), place))
     told = not lives and any(line.plain(near) in TELLS for near in range(max(0, place - 3), place))
     if (word.is_place and not (told and word.last >= SOLID_NAME and not word.is_great_place)) or (

@@ -31,6 +31,7 @@ CLOSE = frozenset({" ", "-", "'", "", ".", "- ", " -"})
 _LONGEST = 6
 HARDLY_SAID = 12
 _NO_SURNAME = NEVER | SUBJECTS | MONTHS | TITLES | KINSHIP.keys() | SAID_OF_PEOPLE | (CALLINGS - OLD_CALLINGS)
+_TO_A_COUNTRY = frozenset({"en", "la", "de", "a", "d", "l", "vers", "pour", "hors", "par", "sur", "au", "du"})
 _ARTICLES = frozenset({"le", "la", "de", "du"})
 _SUBJECTS_AND_MONTHS = SUBJECTS | MONTHS
 OPENS_A_NAME = words("dossier assure assuree client cliente adherent adherente usager nom compte pour appel rappeler")
@@ -257,9 +258,17 @@ def _may_stand_before(line: Line, before: int, place: int) -> bool:
     if strength == Strength.WEAK and line.is_bare_name(before):
         same = line.items[before].shape == line.items[place].shape != "lower"
         return not (line.beside(before) if same else line.slip(before))  # « Drans Jorris »
-    if _noun_stands_before(line, before, place):
+    if _noun_stands_before(line, before, place) or _country_is_a_first_name(line, before, place):
         return True
     return strength >= Strength.MEDIUM or (strength == Strength.WEAK and _goes_with(line, before, place))
+
+
+def _country_is_a_first_name(line: Line, before: int, place: int) -> bool:
+    """« avec france pouvreau »; not « en france pouvreau »."""
+    word = line.word(before)
+    if word.first < WELL_KNOWN_NAME or not word.is_great_place or line.gap(place) != " ":
+        return False
+    return line.strength(place) == Strength.STRONG and line.plain(before - 1) not in _TO_A_COUNTRY
 
 
 def _letter_stands_before(line: Line, before: int, place: int) -> bool:
