@@ -10,7 +10,14 @@ from rich.console import Console
 from rich.progress import track
 
 from chatdoc.evaluation.reading import Asked, BadLine, read_question_set
-from chatdoc.evaluation.runs import baseline_outcomes, model_outcomes, our_outcomes, refuse_empty_base, with_noise
+from chatdoc.evaluation.runs import (
+    baseline_outcomes,
+    model_outcomes,
+    our_outcomes,
+    refuse_empty_base,
+    with_noise,
+    word_outcomes,
+)
 from chatdoc.evaluation.scoring.measures import Outcome, Summary, summarise
 from chatdoc.evaluation.scoring.noise import NOISES
 from chatdoc.evaluation.scoring.qualification import qualify
@@ -24,12 +31,17 @@ from chatdoc.evaluation.tables import (
     times_line,
 )
 
+OTHERS = {"bm25s": "bm25s par passages", "mots": "ChatDoc par les mots seuls"}
 PLAIN_WIDTH = 150  # a file or a pipe has no width of its own: no cell is cut
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("questions", metavar="QUESTIONS.jsonl", help="jeu de questions, ou - (entrée standard)")
-    parser.add_argument("--against", choices=("bm25s",), help="comparer à une recherche ordinaire par passages")
+    parser.add_argument(
+        "--against",
+        choices=tuple(OTHERS),
+        help="bm25s : une recherche ordinaire par passages ; mots : la nôtre sans vecteurs ni reclassement",
+    )
     parser.add_argument(
         "--noise", choices=tuple(NOISES), help="abîmer les questions : accents retirés, fautes, mots perdus"
     )
@@ -47,10 +59,16 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.engine == "model":
         return _qualify(asked, as_json=arguments.json)
     ours = our_outcomes(_with_progress(asked))
-    theirs = baseline_outcomes(asked) if arguments.against else None
+    theirs = _others(asked, arguments.against)
     write = _write_json if arguments.json else _write_tables
     write(arguments, ours, theirs)
     return 1 if found.bad else 0
+
+
+def _others(asked: Sequence[Asked], name: str | None) -> list[Outcome] | None:
+    if name == "mots":
+        return word_outcomes(asked)
+    return baseline_outcomes(asked) if name else None
 
 
 def _qualify(asked: Sequence[Asked], *, as_json: bool) -> int:
@@ -87,8 +105,9 @@ def _write_tables(arguments: argparse.Namespace, ours: Sequence[Outcome], theirs
     console.print(table_of("ChatDoc", lines))
     console.print(times_line(lines[-1]), highlight=False)
     if theirs is not None:
-        console.print(table_of("bm25s par passages", summarise(theirs), writes_answers=False))
-        console.print(comparison_line(_compare(ours, theirs)), highlight=False)
+        name = OTHERS[arguments.against]
+        console.print(table_of(name, summarise(theirs), writes_answers=arguments.against == "mots"))
+        console.print(comparison_line(_compare(ours, theirs), name), highlight=False)
 
 
 def _write_json(arguments: argparse.Namespace, ours: Sequence[Outcome], theirs: Sequence[Outcome] | None) -> None:

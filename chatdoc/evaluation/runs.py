@@ -19,6 +19,7 @@ from chatdoc.evaluation.scoring.qualification import Attempt
 from chatdoc.knowledge.queries import published_versions
 from chatdoc.privacy import Guarded, guard
 from chatdoc.retrieval.indexing import ranked_document
+from chatdoc.retrieval.opinions import has_opinions, words_alone
 from chatdoc.retrieval.ranking.baseline import Baseline
 
 logging.getLogger("bm25s").setLevel(logging.WARNING)  # it sets itself to DEBUG when imported
@@ -43,6 +44,14 @@ def with_noise(asked: Sequence[Asked], noise: str) -> tuple[Asked, ...]:
 def our_outcomes(asked: Iterable[Asked]) -> list[Outcome]:
     read_base()
     return [outcome_of(one.gold, _given(answer_line(one.line))) for one in asked]
+
+
+def word_outcomes(asked: Iterable[Asked]) -> list[Outcome]:
+    """The same engine without the vectors and the reranking of the site."""
+    if not has_opinions():
+        raise BadInput("Ni vecteurs ni reclassement ne sont réglés : la recherche se fait déjà par les mots seuls.")
+    with words_alone():
+        return our_outcomes(asked)
 
 
 def model_outcomes(asked: Iterable[Asked]) -> tuple[list[Outcome], list[Attempt]]:

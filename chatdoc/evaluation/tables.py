@@ -56,9 +56,9 @@ def _with_interval(rate: Rate) -> str:
     return f"{percent(rate)}\n[{low}–{high}]".replace("[", r"\[")
 
 
-def comparison_line(test: SignTest) -> str:
+def comparison_line(test: SignTest, other: str) -> str:
     p = f"{test.p:.2g}".replace(".", ",")
-    alone = f"ChatDoc seul {test.wins} fois, bm25s seul {test.losses} fois"
+    alone = f"ChatDoc seul {test.wins} fois, {other} seul {test.losses} fois"
     return f"Bonne fiche en premier : {alone} ; test des signes, p = {p}"
 
 

@@ -19,6 +19,7 @@ from chatdoc.knowledge.models import BaseRevision, Etat, Nature, Version
 from chatdoc.knowledge.queries import PublishedVersion, published_versions
 from chatdoc.knowledge.units import cut_units
 from chatdoc.privacy.lexicon import learn_base_words
+from chatdoc.retrieval.opinions import dense, passage_texts
 from chatdoc.retrieval.ranking.builder import IndexBuilder
 from chatdoc.retrieval.ranking.documents import RankedDocument
 from chatdoc.retrieval.ranking.index import FORMAT
@@ -50,7 +51,7 @@ class BaseState:
 def index_folder(state: BaseState) -> Path:
     """Named for the revision and for what is published: two databases may share a folder of data."""
     rows = Version.objects.filter(etat=Etat.PUBLIEE).order_by("pk").values_list("pk", "content_hash")
-    digest = hashlib.sha256(f"{FORMAT} {scope_words()}".encode())
+    digest = hashlib.sha256(f"{FORMAT} {scope_words()} {vectors_of()}".encode())
     for row in rows.iterator(chunk_size=5000):
         digest.update(repr(row).encode())
     return index_root() / f"{state.number}-{digest.hexdigest()[:16]}"
@@ -62,6 +63,12 @@ def index_root() -> Path:
 
 def scope_words() -> tuple[str, ...]:
     return tuple(settings.SCOPE_WORDS)
+
+
+def vectors_of() -> str:
+    """Another model of vectors makes another index."""
+    chosen = settings.EMBEDDINGS
+    return f"{chosen.place} {chosen.name}" if chosen else ""
 
 
 def is_ready(folder: Path) -> bool:
@@ -100,14 +107,19 @@ def build_turn(*, wait: bool) -> Iterator[bool]:
 def build_index(folder: Path) -> set[str]:
     """The index of what the base shows to this thread; its words."""
     builders = {name: IndexBuilder(scope_words()) for name in (FICHES, ARTICLES)}
+    opinion, texts = dense(), list[str]()
     for version in published_versions():
         document = ranked_document(version)
+        if opinion and not document.is_article:
+            texts += passage_texts(document)
         builders[ARTICLES if document.is_article else FICHES].add(document)
     words: set[str] = set()
     for name in tuple(builders):
         index = builders.pop(name).build()
         index.save(folder / name)
         words.update(index.vocabulary.words)
+    if opinion and texts:
+        opinion.build(folder / FICHES, texts)
     return words
 
 

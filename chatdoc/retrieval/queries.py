@@ -1,6 +1,7 @@
 """Search of the published base."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -8,6 +9,7 @@ from numpy.typing import NDArray
 
 from chatdoc.knowledge.facts import facts_in_words
 from chatdoc.privacy import SafeText, words_asked
+from chatdoc.retrieval.opinions import dense, rerank
 from chatdoc.retrieval.ranking.engine import Ranked, Ranking, in_force, not_yet_in_force, rank, together
 from chatdoc.retrieval.ranking.question import Question
 from chatdoc.retrieval.ranking.subjects import subject_of_facts, words_telling
@@ -51,10 +53,17 @@ def search(
         return read, rank(collection.index, read, allowed, limit)
 
     read, ranking = ranked(snapshot.fiches)
+    opinion = dense()
+    if opinion and ranking.hits:
+        allowed = _allowed(snapshot.fiches, on, caisse, is_newest=is_newest, coming=coming)
+        added = opinion.added(snapshot.fiches.folder, snapshot.fiches.index, question, ranking.hits, allowed)
+        ranking = replace(ranking, hits=tuple(added[:limit]))
     if len(snapshot.articles.index.versions) and (read.wants_article or not ranking.answers):
         ranking = together(ranking, ranked(snapshot.articles)[1], read, limit)
     versions = snapshot.versions([hit.version_id for hit in ranking.hits])
     hits = tuple(_hit(hit, versions[hit.version_id]) for hit in ranking.hits if hit.version_id in versions)
+    if (again := rerank()) is not None:
+        hits = again.ordered(question, hits)
     understood = _understanding(snapshot, read, subject)
     return SearchResult(
         hits, bool(hits) and ranking.answers, ranking.coverage, understood, snapshot.state.number, ranking.measures

@@ -50,6 +50,7 @@ class Collection:
     """Fiches, or articles of codes: each is read and ranked as if the other were not there."""
 
     def __init__(self, folder: Path) -> None:
+        self.folder = folder
         self.index: Index = open_index(folder)
         vocabulary = self.index.vocabulary
         lexicon = make_lexicon(sigles(), said_by_term(synonyms().items()), vocabulary.sigles)

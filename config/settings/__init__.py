@@ -164,5 +164,7 @@ SECURE_CSP = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 512 * 1024
 
 CHAT = environment.chat_settings()
+EMBEDDINGS = environment.embedding_settings()
+RERANK = environment.rerank_settings()
 KEEP_DAYS = environment.keep_days()
 SCOPE_WORDS = environment.scope_words()

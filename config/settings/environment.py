@@ -7,6 +7,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from chatdoc.ai.chat import ChatSettings
+from chatdoc.ai.opinions import EmbeddingSettings, RerankSettings
 from chatdoc.ai.server import Server
 from chatdoc.common.errors import BadInput
 
@@ -63,6 +64,20 @@ MODEL_FIRST: Final = Setting(
 MODEL_SECONDS: Final = Setting("CHATDOC_MODEL_SECONDS", "20", "durée d’une rédaction, en secondes (1 à 300)")
 MODEL_TOKENS: Final = Setting("CHATDOC_MODEL_TOKENS", "600", "longueur d’une rédaction, en jetons (50 à 4000)")
 MODEL_PROXY: Final = Setting("CHATDOC_MODEL_PROXY", "", "mandataire vers le serveur de modèle ; vide : aucun", True)
+EMBEDDINGS_URL: Final = Setting(
+    "CHATDOC_EMBEDDINGS_URL",
+    "",
+    "serveur de vecteurs du site, ou dossier d’un modèle ONNX ; vide : recherche par mots",
+    True,
+)
+EMBEDDINGS_NAME: Final = Setting("CHATDOC_EMBEDDINGS_NAME", "", "modèle de vecteurs que le serveur doit utiliser")
+EMBEDDINGS_WEIGHT: Final = Setting(
+    "CHATDOC_EMBEDDINGS_WEIGHT", "0.5", "poids des vecteurs à côté du score des mots (0 à 5)"
+)
+RERANK_URL: Final = Setting("CHATDOC_RERANK_URL", "", "serveur de reclassement du site ; vide : aucun", True)
+RERANK_NAME: Final = Setting("CHATDOC_RERANK_NAME", "", "modèle de reclassement que le serveur doit utiliser")
+RERANK_WEIGHT: Final = Setting("CHATDOC_RERANK_WEIGHT", "0.5", "poids du reclassement à côté du score des mots (0 à 5)")
+RERANK_TOP: Final = Setting("CHATDOC_RERANK_TOP", "10", "fiches que le serveur de reclassement relit (2 à 40)")
 SCOPE: Final = Setting(
     "CHATDOC_SCOPE",
     "retraite,pension,réversion,vieillesse,veuvage,trimestre,Aspa,Asi",
@@ -70,7 +85,16 @@ SCOPE: Final = Setting(
 )
 
 MODEL: Final = (MODEL_URL, MODEL_NAME, MODEL_KEY, MODEL_FIRST, MODEL_SECONDS, MODEL_TOKENS, MODEL_PROXY)
-SETTINGS: Final = (DATA, DATABASE, HOSTS, HTTPS, SESSION_HOURS, KEEP_DAYS, *MODEL, SCOPE)
+OPINIONS: Final = (
+    EMBEDDINGS_URL,
+    EMBEDDINGS_NAME,
+    EMBEDDINGS_WEIGHT,
+    RERANK_URL,
+    RERANK_NAME,
+    RERANK_WEIGHT,
+    RERANK_TOP,
+)
+SETTINGS: Final = (DATA, DATABASE, HOSTS, HTTPS, SESSION_HOURS, KEEP_DAYS, *MODEL, *OPINIONS, SCOPE)
 
 
 def data_folder() -> Path:
@@ -130,6 +154,25 @@ def chat_settings() -> ChatSettings | None:
     server = Server(MODEL_URL.value, MODEL_KEY.value, _between(MODEL_SECONDS, 1, 300), MODEL_PROXY.value)
     first, tokens = _between(MODEL_FIRST, 0.1, 60), int(_between(MODEL_TOKENS, 50, 4000))
     return ChatSettings(server, MODEL_NAME.value, first, tokens)
+
+
+def embedding_settings() -> EmbeddingSettings | None:
+    place = EMBEDDINGS_URL.value
+    if not place:
+        return None
+    if "://" in place:
+        _require_http(EMBEDDINGS_URL)
+    elif not Path(place).is_dir():
+        raise SettingRefused(f"{EMBEDDINGS_URL.name} : « {place} » n’est ni une adresse http ni un dossier.")
+    return EmbeddingSettings(place, EMBEDDINGS_NAME.value, weight=_between(EMBEDDINGS_WEIGHT, 0, 5))
+
+
+def rerank_settings() -> RerankSettings | None:
+    if not RERANK_URL.value:
+        return None
+    _require_http(RERANK_URL)
+    top, weight = int(_between(RERANK_TOP, 2, 40)), _between(RERANK_WEIGHT, 0, 5)
+    return RerankSettings(RERANK_URL.value, RERANK_NAME.value, top=top, weight=weight)
 
 
 def _require_http(setting: Setting) -> None:

@@ -32,7 +32,7 @@ class Recorder:
     held: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        _, _, name = report.nodeid.rpartition("[")
+        name = report.nodeid.rpartition("[")[2].encode().decode("unicode_escape")
         place, _, kind = name.rstrip("]").rpartition(":")[0].partition(":")
         if report.when == "call" and place in PLACES:
             self.tried[place, kind] += 1
