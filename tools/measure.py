@@ -33,6 +33,7 @@ PAGES = (
     ("tests.injection",),
     ("benchmarks.conditions",),
     ("benchmarks.screen",),
+    ("benchmarks.funnel",),
     ("benchmarks.fuzz",),
     ("tests.canary",),
 )

@@ -47,10 +47,12 @@ def main() -> int:
 def _head() -> Iterator[str]:
     yield "# L’entonnoir : pas de verdict avant les faits, une branche après"
     yield ""
-    yield f"Écrit par `python -m benchmarks.funnel` le {date.today():%d/%m/%Y}. Les cas viennent des conditions que les"
-    yield "fiches énoncent : chaque tableau ou groupe de cas que la naissance, les enfants ou la situation départage est"
-    yield "demandé sans le fait, puis avec une valeur à chaque bout de chaque branche. Une faute : un chiffre propre à une"
-    yield "branche dit sans son libellé quand le fait manque ; un chiffre propre à une branche sœur dit quand le fait est là."
+    yield f"Écrit par `python -m benchmarks.funnel` le {date.today():%d/%m/%Y}."
+    yield ""
+    yield "Les cas viennent des conditions que les fiches énoncent : chaque tableau ou groupe de cas que la naissance,"
+    yield "les enfants ou la situation départage est demandé sans le fait, puis avec une valeur à chaque bout de chaque"
+    yield "branche. Une faute : un chiffre propre à une branche dit sans son libellé quand le fait manque ; un chiffre"
+    yield "propre à une branche sœur dit quand le fait est là."
 
 
 def _figures(name: str, judged: dict[str, Any]) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from benchmarks.funnel.cases import Case, Split, splits_of
 from benchmarks.funnel.judging import Judged
-from chatdoc.answering.actions import CallContext, answer_question, read_base
+from chatdoc.answering.actions import CallContext, prepare_answer, read_base
 from chatdoc.answering.card import Answer
 from chatdoc.answering.grounding import Figure, figures
 from chatdoc.knowledge.facts.french import fold
@@ -28,7 +28,7 @@ def _judge(split: Split, judged: Judged) -> None:
     if not isinstance(words, Guarded):
         return
     cases = [case for case in split.cases() if case.of_others]
-    before = answer_question(words.text, CallContext())
+    before = prepare_answer(words.text, CallContext()).answer
     if not cases or not _answers(before, split.version):
         judged.elsewhere += [split.version.fiche_id] * len(cases)
         return
@@ -41,7 +41,7 @@ def _judge(split: Split, judged: Judged) -> None:
 
 
 def _with_fact(case: Case, words: SafeText, judged: Judged) -> None:
-    answer = answer_question(words, CallContext(facts={case.fact: case.value}))
+    answer = prepare_answer(words, CallContext(facts={case.fact: case.value})).answer
     judged.with_fact += 1
     name = f"{case.fiche_id} {case.fact}={case.value}"
     if not _answers(answer, case.version):

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from chatdoc.answering.analysis import read_version
 from chatdoc.answering.branches import branches_of
+from chatdoc.answering.effects import is_for_another_birth
 from chatdoc.answering.pieces import Candidate, Source
 from chatdoc.answering.question import Question
 from chatdoc.answering.scoring import score_units
@@ -59,7 +60,7 @@ def _candidates(question: Question, source: Source) -> Iterator[Candidate]:
     best = max(source.scores.values(), default=0.0) or 1.0
     for unit, follow in source.reading.sayable:
         state = source.judged.state(unit)
-        if state.is_closed:
+        if state.is_closed or is_for_another_birth(unit, question.known):
             continue
         score = source.scores[unit.number]
         if state.truth is True and source.branches.of(unit):

@@ -4,12 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from chatdoc.answering.branches import Group
+from chatdoc.answering.columns import asked_columns
 from chatdoc.answering.ordering import Said, figures_by_case, in_card_order, within
 from chatdoc.answering.pieces import Candidate, Piece, Selection, case_in
 from chatdoc.answering.question import Question
 from chatdoc.answering.superseded import Superseded
 from chatdoc.answering.twins import with_twins
 from chatdoc.answering.wording import PieceMaker
+from chatdoc.knowledge.units import Unit
 from chatdoc.retrieval.ranking.intents import Intent
 from chatdoc.retrieval.ranking.terms import label_terms
 
@@ -126,7 +128,7 @@ class Picker:
             return False
         if state.group is not None and state.missing:
             asks_age = bool(self._question.intents & Intent.AGE)
-            return not (asks_age and state.missing == ("age",)) and _values_differ(candidate)
+            return not (asks_age and state.missing == ("age",)) and _values_differ(candidate, self._question)
         return state.choice is not None and self._question.wants_value and self._is_open_choice(candidate)
 
     def _is_open_choice(self, candidate: Candidate) -> bool:
@@ -186,10 +188,16 @@ def _is_said_of_all(candidate: Candidate) -> bool:
     return said >= set(candidate.source.judged.open_labels(group))
 
 
-def _values_differ(candidate: Candidate) -> bool:
-    """A missing fact changes nothing when every row says the same."""
+def _values_differ(candidate: Candidate, question: Question) -> bool:
+    """A missing fact changes nothing when every row still open says the same of what is asked."""
     unit = candidate.unit
     if unit.kind != "row" or candidate.state.group is None or candidate.state.group[0] != "table":
         return True
-    rows = [other for other in candidate.source.version.units if other.table == unit.table]
-    return len({row.cells[1:] for row in rows}) > 1
+    judged, columns = candidate.source.judged, asked_columns(unit, question)
+    rows = [row for row in candidate.source.version.units if row.table == unit.table]
+    said = {_cells(row, columns) for row in rows if not judged.state(row).is_closed}
+    return len(said) > 1
+
+
+def _cells(row: Unit, columns: Sequence[int]) -> tuple[str, ...]:
+    return tuple(row.cells[column] for column in columns if column < len(row.cells))

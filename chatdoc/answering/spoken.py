@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from chatdoc.answering.columns import asked_columns
+from chatdoc.answering.grounding import figures
 from chatdoc.answering.pieces import NEAR, Piece
 from chatdoc.answering.question import Question
 from chatdoc.answering.sections import forbids
@@ -11,6 +12,7 @@ from chatdoc.retrieval.ranking.intents import Intent
 from chatdoc.retrieval.ranking.terms import base_terms
 
 MAX_SPOKEN = {"bref": 40, "standard": 48, "complet": 60}
+_ASKED = 0.6  # a term of the question, or what one of them stands for
 _NOT_SPOKEN = ("exemple", "avertissement", "attention")
 
 
@@ -20,9 +22,13 @@ def best_to_say(pieces: Sequence[Piece], question: Question) -> int:
     sayable = [p for p in places if pieces[p].rank == pieces[0].rank and _is_sayable(pieces[p], question)]
     near = [place for place in sayable if pieces[place].is_near(pieces[0])]
     settled = [place for place in near if pieces[place].state.truth is True]
+    openings = [p for p, piece in enumerate(pieces) if piece.rank == pieces[0].rank and _opens_its_fiche(piece)]
+    if not settled and near:  # no branch is said before its fact, when the fiche opens with as much
+        body = pieces[near[0]].text.removeprefix(pieces[near[0]].prefix)
+        settled = [p for p in openings if _covered(pieces[p].text, question) >= _covered(body, question)]
     spoken = [place for place, piece in enumerate(pieces) if not _is_for_us(piece.units[0])]
     worthy = [place for place in spoken if pieces[place].rank and _is_worthy(pieces[place], pieces[0], question)]
-    best = next(iter([*settled, *near, *worthy, *sayable, *spoken, 0]))
+    best = next(iter([*settled, *near, *openings, *worthy, *sayable, *spoken, 0]))
     introduction = _introduction(pieces, best, question)
     return best if introduction is None else introduction
 
@@ -56,7 +62,7 @@ def _introduction(pieces: Sequence[Piece], best: int, question: Question) -> int
     """The author's own first sentences, when they say as much and no fact of the insured changes the value."""
     if _is_decided(pieces[best], question):
         return None
-    wanted = _covered(pieces[best].spoken or pieces[best].text, question)
+    wanted = _covered((pieces[best].spoken or pieces[best].text).removeprefix(pieces[best].prefix), question)
     places = (
         place
         for place, piece in enumerate(pieces)
@@ -69,11 +75,19 @@ def _introduction(pieces: Sequence[Piece], best: int, question: Question) -> int
 def _is_decided(piece: Piece, question: Question) -> bool:
     """A branch that holds for this insured, among branches that say otherwise."""
     unit = piece.units[0]
-    if piece.state.truth is not True or unit.kind != "row":
-        return bool(unit.cases) or unit.kind != "row"
+    if unit.kind != "row":
+        return not unit.cases or _answers(piece, question)
+    if piece.state.truth is not True:
+        return bool(unit.cases)
     columns = asked_columns(unit, question)
     rows = [other for other in piece.version.units if other.table == unit.table]
     return len({tuple(row.cells[c] for c in columns if c < len(row.cells)) for row in rows}) > 1
+
+
+def _answers(piece: Piece, question: Question) -> bool:
+    """« Vous êtes veuf : la condition de mariage est remplie » says nothing of the « réversion » asked for."""
+    body = piece.text.removeprefix(piece.prefix)
+    return (question.wants_value and bool(figures(body))) or _covered(body, question) >= _ASKED
 
 
 def _opens_its_fiche(piece: Piece) -> bool:

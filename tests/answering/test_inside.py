@@ -256,3 +256,36 @@ def test_a_short_card_has_no_room_for_an_example() -> None:
     question = asked("partage inventé entre deux épouses", length="bref")
 
     assert [piece.text for piece in select(question, hits_of(version)).pieces] == [rule.text]
+
+
+def test_what_a_fact_opens_is_said_first_only_when_it_answers_what_is_asked() -> None:
+    intro = Paragraph("La pension zébrée est versée au conjoint, elle se demande.")
+    widow = Section("cas", "Vous êtes veuf", (Paragraph("La condition de mariage est remplie."),))
+    other = Section("cas", "Vous êtes divorcé", (Paragraph("Le jugement est à joindre."),))
+    version = made_version("A", "Pension zébrée", intro, Section("titre", "Mariage", (widow, other)))
+    question = asked("veuve, pension zébrée", {"situation": "veuf"})
+
+    card = compose(question, selected("veuve, pension zébrée", version, situation="veuf"), hits_of(version))
+
+    assert card.a_dire.startswith("La pension zébrée est versée au conjoint")
+    assert any("La condition de mariage est remplie" in point.text for point in card.points)
+
+
+def test_a_sentence_for_people_of_another_birth_is_not_shown() -> None:
+    text = "Si vous êtes parent et né à partir du 1er avril 1965, votre âge zébré est abaissé d'un an."
+    version = made_version("A", "Âge zébré", Paragraph("L'âge zébré dépend de la naissance."), Paragraph(text))
+
+    shown = [piece.text for piece in selected("âge zébré", version, naissance="1965-03").pieces]
+    younger = [piece.text for piece in selected("âge zébré", version, naissance="1965-04").pieces]
+
+    assert text not in shown
+    assert text in younger
+
+
+def test_no_fact_is_asked_when_every_row_says_the_same_of_what_is_asked() -> None:
+    rows = (("Né en 1963", "dès 60 ans", "101 trimestres"), ("Né en 1964", "dès 60 ans", "102 trimestres"))
+    table = Table(("Date de naissance", "Âge zébré", "Trimestres demandés"), rows)
+    version = made_version("A", "Départ inventé", Paragraph("Le départ inventé est ouvert dès 60 ans."), table)
+
+    assert selected("départ inventé, quel âge zébré ?", version).undecided is None
+    assert selected("départ inventé, combien de trimestres demandés ?", version).missing == ("naissance",)

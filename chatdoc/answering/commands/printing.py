@@ -48,7 +48,7 @@ def _asks(answer: Answer) -> Iterator[str]:
 
 def _offers(answer: Answer) -> Iterator[str]:
     for offer in answer.offers:
-        yield f"\n+ {offer.title} : {offer.why} {offer.question}".rstrip()
+        yield f"\n+ {offer.title} : {offer.why}. {offer.question}".rstrip()
 
 
 def _related(answer: Answer) -> Iterator[str]:
