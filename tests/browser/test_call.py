@@ -206,3 +206,39 @@ def test_the_motif_opens_the_subjects_of_its_theme(open_page: PageOf) -> None:
     expect(page.get_by_role("tab", selected=True)).to_contain_text(theme)
     expect(page).to_have_title("En appel · ChatDoc")
     expect(page.get_by_label("Votre question")).to_be_focused()
+
+
+def test_a_base_published_during_the_call_is_said_and_earlier_answers_are_marked(open_page: PageOf) -> None:
+    page = open_page()
+    ask(page, "Né en 1966, quel âge ?")
+
+    def publish(route: Route) -> None:
+        answered = route.fetch()
+        newer = re.sub(r'"revision": (\d+)', lambda found: f'"revision": {int(found[1]) + 1}', answered.text())
+        route.fulfill(response=answered, body=newer)
+
+    page.route("**/appel/question/", publish)
+    ask(page, "et pour demander ?")
+    expect(page.locator("#notice")).to_contain_text("La base vient d’être publiée")
+    expect(page.locator("#standing")).to_have_count(0)
+    page.locator("#turns button").first.click()
+
+    expect(page.locator("#standing")).to_contain_text("d’avant la dernière publication")
+    page.get_by_role("button", name="Actualiser").click()
+    expect(page.locator("#standing")).to_have_count(0)
+
+
+def test_a_slow_answer_is_said_quietly_and_the_last_card_stays(open_page: PageOf) -> None:
+    page = open_page()
+    ask(page, "Né en 1966, quel âge ?")
+    held: list[Route] = []
+    page.route("**/appel/question/", lambda route: held.append(route))
+
+    page.get_by_label("Votre question").fill("et pour 1964 ?")
+    page.keyboard.press("Enter")
+
+    expect(page.locator("#quiet-line")).to_contain_text("plus longue que d’habitude")
+    expect(page.locator("#card")).to_contain_text("61 ans et 8 mois")
+    held[0].continue_()
+    expect(page.locator("#card")).to_contain_text("61 ans et 2 mois")
+    expect(page.locator("#quiet-line")).to_be_hidden()
