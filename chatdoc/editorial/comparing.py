@@ -1,11 +1,18 @@
 """One question's card before and after: what changed, and what is lost. Plain values."""
 
+import re
+from typing import Final
+
 from chatdoc.answering.card import Answer
-from chatdoc.answering.grounding import figures
 from chatdoc.evaluation.scoring.measures import Given, outcome_of
 from chatdoc.evaluation.scoring.normalising import contains, normalise
 from chatdoc.evaluation.scoring.questions import REFUSALS, GoldQuestion
 from chatdoc.knowledge.replay_report import Card, Change
+
+_UNIT: Final = r"(?:€|%|ans?|mois|jours?|semaines?|heures?|trimestres?|points?|euros?)(?!\w)"
+_FIGURE: Final = re.compile(
+    rf"(?<![\w,.])\d+(?:[ \u00a0\u202f]\d{{3}})*(?:,\d+)?(?:[ \u00a0\u202f]?{_UNIT}(?: et \d+ (?:mois|jours?))?)?"
+)
 
 
 def change_of(gold: GoldQuestion, before: Answer, after: Answer) -> Change | None:
@@ -20,9 +27,15 @@ def change_of(gold: GoldQuestion, before: Answer, after: Answer) -> Change | Non
         before=old,
         after=new,
         lost_facts=lost_facts,
-        lost_figures=tuple(sorted(figure.value for figure in figures(before.text) - figures(after.text))),
+        lost_figures=_lost_figures(before.text, after.text),
         worse=bool(lost_facts) or _is_worse(gold, before, after),
     )
+
+
+def _lost_figures(before: str, after: str) -> tuple[str, ...]:
+    """As they were written: « 63 ans et 3 mois », « 1 012,02 € »."""
+    kept = {normalise(figure) for figure in _FIGURE.findall(after)}
+    return tuple(figure for figure in dict.fromkeys(_FIGURE.findall(before)) if normalise(figure) not in kept)
 
 
 def _card(answer: Answer) -> Card:

@@ -4,13 +4,14 @@ import re
 from datetime import date, timedelta
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from chatdoc.accounts.models import Role, User
 from chatdoc.answering.actions import CallContext, write_answer
 from chatdoc.audit.models import Entry
 from chatdoc.knowledge.models import Draft, Etat, Fiche, Version
-from tests.accounts.factories import make_person
+from tests.accounts.factories import PASSWORD, make_person
 from tests.editorial.acting import as_person, posted, read
 
 pytestmark = pytest.mark.django_db
@@ -70,6 +71,7 @@ def test_the_replay_shows_the_figure_that_disappears_and_the_private_copy_stays_
 
     assert "1 moins bonne" in page
     assert "perd « 61 ans et 8 mois »" in re.sub(r"\s+", " ", page)
+    assert "chiffres disparus : 61 ans et 8 mois" in re.sub(r"\s+", " ", page)
     assert "61 ans et 8 mois" in said("Né en 1966, quel âge ?")
 
 
@@ -193,6 +195,15 @@ def test_a_caisse_s_expert_cannot_write_a_national_fiche(small_base: object) -> 
 
     assert "cellule nationale" in page
     assert not Fiche.objects.filter(identifier="A-REMPLACER").exists()
+
+
+@pytest.mark.parametrize(("role", "opened"), [(Role.EXPERT, "/atelier/"), (Role.TELECONSEILLER, "/")])
+def test_each_role_opens_on_its_work_of_the_day(small_base: object, role: Role, opened: str) -> None:
+    make_person(role, username="personne")
+
+    response = Client().post("/connexion/", {"login": "personne", "password": PASSWORD})
+
+    assert response.headers["Location"] == opened
 
 
 @pytest.mark.parametrize("role", [Role.TELECONSEILLER, Role.SUPERVISEUR, Role.MANAGER, Role.DPO])

@@ -3,11 +3,14 @@
 from typing import Any
 
 import pytest
+import yaml
 
 from chatdoc.accounts.models import Role, User
 from chatdoc.answering.actions import CallContext, write_answer
 from chatdoc.answering.card import Answer
 from chatdoc.audit.models import Entry
+from chatdoc.knowledge.exporting.base_files import base_files
+from chatdoc.knowledge.instructions import read_sentences, read_settings
 from chatdoc.knowledge.models import Etat, InstructionVersion
 from chatdoc.knowledge.queries.instructions import active_instructions
 from tests.accounts.factories import make_person
@@ -195,3 +198,12 @@ def test_a_published_version_never_changes(small_base: object) -> None:
         version.save()
     with pytest.raises(TypeError):
         version.save(update_fields=["reason"])
+
+
+def test_the_export_gives_the_published_instructions_back(author: User, reader: User) -> None:
+    publish(reader, propose(author, longueur="bref", mots="inaptes > empêchées"))
+
+    (row,) = yaml.safe_load(dict(base_files())["instructions.yaml"])
+
+    read_back = (read_sentences(row["instructions"]), read_settings(row["reglages"]))
+    assert read_back == (active_instructions().sentences, active_instructions().settings)

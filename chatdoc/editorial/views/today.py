@@ -24,6 +24,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "page": "atelier",
         "place": "today",
         "versions_waiting": versions_in_review(user)[:SHOWN],
+        "more_waiting": max(0, versions_in_review(user).count() - SHOWN),
         "drafts": drafts_of(user)[:SHOWN],
         "expiring": expiring(user, day)[:SHOWN],
         "review_due": review_due(user, day)[:SHOWN],
