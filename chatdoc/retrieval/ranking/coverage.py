@@ -5,6 +5,7 @@ Boosted trees over what the best fiches leave unsaid of the question. They are g
 """
 
 import json
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -41,20 +42,48 @@ def judge_coverage(measures: Measures) -> float:
 
 
 def _total(measures: Measures) -> float:
-    names, threshold, trees = _model()
-    values = [measures[name] for name in names]
-    total = -threshold
-    for node in trees:
-        while isinstance(node, list):
-            node = node[2] if values[node[0]] < node[1] else node[3]
-        total += node
-    return total
+    model = _model()
+    values = np.array([measures[name] for name in model.names])
+    node = np.zeros(len(model.leaves), dtype=np.intp)
+    trees = np.arange(len(model.leaves))
+    for _ in range(model.depth):
+        node = 2 * node + 1 + (values[model.features[trees, node]] >= model.cuts[trees, node])
+    return float(model.leaves[trees, node - (2**model.depth - 1)].sum()) - model.threshold
+
+
+@dataclass(frozen=True)
+class _Model:
+    """All trees walked at once: node n has its two below at 2n + 1 and 2n + 2."""
+
+    names: list[str]
+    threshold: float
+    depth: int
+    features: NDArray[np.intp]
+    cuts: Masses
+    leaves: Masses
 
 
 @cache
-def _model() -> tuple[list[str], float, list[Any]]:
+def _model() -> _Model:
     model = json.loads(TREES.read_text("utf-8"))
-    return model["features"], model["threshold"], model["trees"]
+    trees, depth = model["trees"], max(map(_depth, model["trees"]))
+    features = np.zeros((len(trees), 2**depth - 1), dtype=np.intp)
+    cuts, leaves = np.zeros((len(trees), 2**depth - 1)), np.zeros((len(trees), 2**depth))
+    for tree, root in enumerate(trees):
+        level = [root]
+        for rank in range(depth):
+            # A leaf met early stands for both sides of a cut that changes nothing.
+            level = [node if isinstance(node, list) else [0, 0.0, node, node] for node in level]
+            first = 2**rank - 1
+            features[tree, first : first + len(level)] = [node[0] for node in level]
+            cuts[tree, first : first + len(level)] = [node[1] for node in level]
+            level = [below for node in level for below in node[2:]]
+        leaves[tree] = level
+    return _Model(model["features"], model["threshold"], depth, features, cuts, leaves)
+
+
+def _depth(node: Any) -> int:
+    return 1 + max(_depth(node[2]), _depth(node[3])) if isinstance(node, list) else 0
 
 
 def coverage_measures(

@@ -55,12 +55,12 @@ def priors(index: Index) -> Floats:
 
 
 def _scores(postings: Postings, count: int, slots: tuple[Slot, ...]) -> Floats:
-    scores = np.zeros(count, dtype=np.float32)
+    alone = [(postings.of(slot.alternatives[0][0]), slot.weight) for slot in slots if len(slot.alternatives) == 1]
+    found = np.concatenate([texts for (texts, _), _ in alone] or [np.empty(0, np.int32)])
+    worth = np.concatenate([weight * impacts for (_, impacts), weight in alone] or [np.empty(0, np.float32)])
+    scores = np.bincount(found, worth, count).astype(np.float32)
     for slot in slots:
         if len(slot.alternatives) == 1:
-            term, weight = slot.alternatives[0]
-            texts, impacts = postings.of(term)
-            scores[texts] += weight * impacts
             continue
         best = np.zeros(count, dtype=np.float32)
         for term, weight in slot.alternatives:
