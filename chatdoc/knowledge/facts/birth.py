@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from chatdoc.knowledge.facts.french import DATE, date_parts, digits, fold, full_year
+from chatdoc.knowledge.facts.french import DATE, MONTH, date_parts, digits, fold, full_year, month_number
 from chatdoc.knowledge.facts.heard import Heard, Mention
 from chatdoc.knowledge.facts.ranges import date_span
 
@@ -26,7 +26,10 @@ _OTHER_DATE_BEFORE = re.compile(
     r"|\bn\s*|[°-])$"
 )
 _FOLLOW_UP = re.compile(
-    r"^(?:et|ou)\b(?:\s+(?:pour|si|en|s'il|si elle|avec|une?|les?|quelqu'un))*[^\d]{0,25}\b(19[3-9]\d|200\d)\b"
+    r"^(?:et|ou)\b(?:\s+(?:pour|si|en|s'il|si elle|avec|une?|les?|quelqu'un))*[^\d]{0,25}?\b"
+    # « et si c'est juin 65 ? », « et pour 1968 ? »
+    rf"(?:(?P<month>{MONTH})\.? (?=(?:19)?[3-8]\d\b))?"
+    r"(?P<year>(?:19[3-9]\d|200\d)\b|(?<=[a-z] )[3-8]\d(?=\s*(?:$|[?,.;!])))"
 )
 _PERSON = (
     r"(?:il|elle|on|monsieur|madame|mme|mr|m\.|assuree?|client[e]?|mari|femme|homme|dame|personne|veuve?|veuf|epou(?:x|se)|salariee?"
@@ -54,7 +57,8 @@ def read_birth(heard: Heard) -> list[Mention]:
     mentions = [mention for mention in found if mention]
     follow_up = _FOLLOW_UP.search(folded)
     if follow_up:
-        mentions.append((follow_up.start(1), follow_up.group(1)))
+        year, month = full_year(follow_up["year"]), follow_up["month"]
+        mentions.append((follow_up.start("year"), f"{year}-{month_number(month):02d}" if month else str(year)))
     return mentions or _bare_years(folded)
 
 
