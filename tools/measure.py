@@ -34,6 +34,7 @@ PAGES = (
     ("benchmarks.conditions",),
     ("benchmarks.screen",),
     ("benchmarks.funnel",),
+    ("benchmarks.paraphrases",),
     ("benchmarks.fuzz",),
     ("tests.canary",),
 )
