@@ -1,6 +1,7 @@
 """`python -m benchmarks.privacy`: the names detector on our own sets; writes docs/mesures/garde.md."""
 
 import argparse
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -9,7 +10,9 @@ from tempfile import TemporaryDirectory
 from benchmarks.measuring import PROJECT, SHARED
 from benchmarks.privacy.footprint import speed, starting
 from benchmarks.privacy.making import CONTEXTS, FREQUENCIES, HALVES, Half, Utterance, families, negatives, utterances
+from benchmarks.privacy.marked import figures, read_marked
 from benchmarks.privacy.scoring import Judged, judged, kept, leak, rate, recall_precision_f1
+from chatdoc.privacy.lexicon import use_lexicon_folder
 from chatdoc.privacy.lexicon.current import read_lexicon
 from chatdoc.privacy.lexicon.importing import KINDS, read_names, store
 
@@ -37,7 +40,8 @@ INTRODUCTION = (
     "`negatives.txt` (autres tirages de noms) : leurs chiffres sont flatteurs. Les phrases de `shells_kept.txt` et "
     "`negatives_kept.txt` sont du même auteur, mais leurs erreurs n’ont jamais été lues, seuls leurs totaux l’ont "
     "été : ce sont elles qui disent où en est le produit.\n\n"
-    "Les temps sont pris sur une machine à deux cœurs que d’autres programmes occupaient.\n"
+    "Les temps sont ceux du processeur, le meilleur de trois lectures, mais d’autres programmes occupaient la "
+    "machine : {cores} cœurs, charge moyenne {load}.\n"
 )
 
 
@@ -55,7 +59,9 @@ def main() -> int:
         if arguments.show:
             show_errors(items[""], folder, arguments.show)
     command = f"Commande : `python -m benchmarks.privacy --rounds {arguments.rounds} --seed {arguments.seed}`\n"
-    text = "\n".join(["# Garde : les noms\n", INTRODUCTION, command, *parts])
+    load = f"{os.getloadavg()[1]:.1f}".replace(".", ",")
+    introduction = INTRODUCTION.format(cores=os.cpu_count(), load=load)
+    text = "\n".join(["# Garde : les noms\n", introduction, command, *parts])
     sys.stdout.write(text)
     if not arguments.dry:
         REPORT.write_text(text, encoding="utf-8")
@@ -78,6 +84,19 @@ def state(title: str, items: dict[Half, list[Utterance]], folder: Path | None) -
     for half, label in HALF_LABELS.items():
         yield from section(label, items[half], half, folder)
     yield from by_family(folder)
+    yield from public_set(folder)
+
+
+def public_set(folder: Path | None) -> Iterator[str]:
+    """All kinds of data, in sentences of another hand: easy, so a floor and nothing to steer by."""
+    file = SHARED / "pii_dev" / "pii_dev.jsonl"
+    if not file.is_file():
+        return
+    use_lexicon_folder(folder)
+    items = read_marked(file)
+    yield "### Jeu public `pii_dev`, toutes les données\n"
+    yield from (f"- {label[0].upper()}{label[1:]} : {value}" for label, value in figures(items))
+    yield f"- Temps processeur par phrase : {speed([item.text for item in items], folder)}\n"
 
 
 def section(label: str, items: Sequence[Utterance], half: Half, folder: Path | None) -> Iterator[str]:
