@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 from chatdoc.knowledge.errors import ContentRefused
 from chatdoc.knowledge.instructions import (
-    HELD_BY,
     PARTS,
     EngineSettings,
     Instructions,
@@ -52,7 +51,3 @@ def _words(typed: str) -> dict[str, str]:
 
 def written_words(settings: EngineSettings) -> str:
     return "\n".join(f"{avoided} {ARROW} {preferred}" for avoided, preferred in settings.words.items())
-
-
-def held_in_french(held_by: str) -> str:
-    return HELD_BY[held_by]

@@ -23,11 +23,5 @@ def _labels(document: Document) -> Iterator[Label]:
         for case in unit.cases:
             yield Label(case, parse_label(case) is not None)
         if unit.kind == "row" and unit.cells:
-            context = " ; ".join(part for part in (unit.headers[:1] or ("",))[0:1] if part)
-            yield Label(
-                unit.cells[0], parse_label(unit.cells[0], f"{context} ; {unit.table_title} ; {unit.lead}") is not None
-            )
-
-
-def lines_of(document_units: Iterator[str] | tuple[str, ...]) -> list[str]:
-    return [line for text in document_units for line in text.split("\n")]
+            context = " ; ".join((*unit.headers[:1], unit.table_title, unit.lead))
+            yield Label(unit.cells[0], parse_label(unit.cells[0], context) is not None)

@@ -24,8 +24,6 @@ from chatdoc.knowledge.queries import current_revision
 from chatdoc.knowledge.queries.workshop import versions_of_fiche
 from chatdoc.knowledge.tree import load_blocks
 
-DECIDED = {"valider", "publier"}
-
 
 @requires(EDIT)
 @require_GET
@@ -40,14 +38,9 @@ def fiche(request: HttpRequest, identifier: str) -> HttpResponse:
         "versions": versions,
         "title": versions[0].title if versions else identifier,
         "is_published": any(version.etat == Etat.PUBLIEE for version in versions),
-        "may": {**_rights(request), "change": may_edit(person(request), found.caisse_id or "", found.nature)},
+        "may_change": may_edit(person(request), found.caisse_id or "", found.nature),
     }
     return render(request, "editorial/fiche.html", context)
-
-
-def _rights(request: HttpRequest) -> dict[str, bool]:
-    """The frame's own, which a page's context would hide."""
-    return {"ask": True, "read_base": True, "edit": True}
 
 
 @requires(EDIT)
@@ -69,10 +62,7 @@ def version(request: HttpRequest, pk: int) -> HttpResponse:
         "report": report,
         "is_fresh": report is not None and report.revision == current_revision(),
         "is_mine": found.author_id == person(request).pk,
-        "may": {
-            **_rights(request),
-            "change": may_edit(person(request), found.fiche.caisse_id or "", found.fiche.nature),
-        },
+        "may_change": may_edit(person(request), found.fiche.caisse_id or "", found.fiche.nature),
     }
     return render(request, "editorial/version.html", context)
 
