@@ -81,8 +81,10 @@ def compose(
 def _worded(composed: Composed, question: Question) -> Composed:
     """Once each line is checked against its source: words that two experts chose state nothing new."""
     put = question.wording.put
-    points = tuple(replace(point, text=put(point.text)) for point in composed.points)
-    return replace(composed, a_dire=put(composed.a_dire), points=points)
+    points, standing = (
+        tuple(replace(point, text=put(point.text)) for point in some) for some in (composed.points, composed.standing)
+    )
+    return replace(composed, a_dire=put(composed.a_dire), points=points, standing=standing)
 
 
 def is_grounded(line: Line) -> bool:

@@ -10,11 +10,14 @@ from chatdoc.ai.chat import Message
 from chatdoc.ai.door import Door, using
 from chatdoc.ai.errors import ModelFailed
 from chatdoc.ai.fake import FakeChat
+from chatdoc.answering.actions import CallContext, write_answer
 from chatdoc.answering.grounding import Evidence
 from chatdoc.answering.writing.engine import Brief, Writing
 from chatdoc.answering.writing.passages import Passage
 from chatdoc.answering.writing.prompt import default_instructions, messages_of
 from chatdoc.answering.writing.splitting import sentences_of
+from chatdoc.knowledge.documents import Metadata
+from chatdoc.knowledge.instructions import EngineSettings, Instructions
 from chatdoc.knowledge.tree import Table
 from config.cli import main
 from tests.ai.served import ModelServer, Reply, saying, served
@@ -217,6 +220,22 @@ def test_a_branch_not_yet_decided_is_never_said_without_its_label(capsys: pytest
     assert answer["status"] == "needs_facts"
     assert answer["engine"] == "extractive"
     assert answer["a_dire"].startswith("Cela dépend")
+
+
+@pytest.mark.usefixtures("base")
+def test_warnings_stay_whoever_words_the_answer_in_the_words_of_the_instructions() -> None:
+    publish(
+        "PRIME", "Prime d’essai", "La prime d’essai est de 100 €.", metadata=Metadata(warning="État au 22/11/2026.")
+    )
+    rules = Instructions(settings=EngineSettings(words={"Avertissement": "Prudence"}))
+    context = CallContext(instructions=rules)
+
+    with using(FakeChat(lambda messages: ["La prime d’essai est de 100 € [1]."])):
+        answer, writing = write_answer("montant de la prime d’essai", context, "model")
+
+    assert writing is not None
+    assert (answer.engine, answer.a_dire) == ("model", "La prime d’essai est de 100 €.")
+    assert [point.text for point in answer.points] == ["Prudence : État au 22/11/2026."]
 
 
 def test_a_message_shows_no_word_in_a_traceback() -> None:
