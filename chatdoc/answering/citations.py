@@ -40,13 +40,23 @@ def _headed(unit: Unit) -> Iterator[tuple[str, str]]:
 
 
 def _parts(unit: Unit) -> Iterator[str]:
+    yield from atoms_of(unit.lead)
     if unit.kind == "row" and len(unit.cells) > 1:
         for header, cell in list(_headed(unit))[1:]:
             yield from (cell, f"{header} : {cell}", f"{header} {cell}") if header else (cell,)
 
 
 def _context(version: PublishedVersion, unit: Unit) -> Iterator[str]:
-    yield from (version.title, *unit.path, unit.lead, unit.table_title, *unit.headers, unit.url, unit.service_nature)
+    yield from (
+        version.title,
+        *unit.path,
+        unit.lead,
+        *atoms_of(unit.lead),
+        unit.table_title,
+        *unit.headers,
+        unit.url,
+        unit.service_nature,
+    )
     yield from (*version.metadata.texts, version.metadata.warning)
     if unit.cells:
         label = unit.cells[0].strip(" :")

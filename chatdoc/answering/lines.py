@@ -28,6 +28,7 @@ FIXED_WORDS = (
     "Consigne de la caisse",
     "Règle nationale",
 )
+PART_OF = (" (extrait de la liste)", " (extrait du tableau)")  # what is shown of a list or a table is not the whole
 MAX_TWINS = 3  # cases named over words that hold in each of them
 _ORDINAL = re.compile(r"\b(?:1re|1er|[2-9]e)\b(?! jour)")
 _CONTINUES = re.compile(r"\b(?:à partir de|de|à|jusqu'à|dès|est|sont|d'au moins)$")
@@ -133,7 +134,7 @@ def list_lines(unit: Unit, items: Collection[int] | None = None, twins: Sequence
     first = f"{prefix(unit, twins=twins)}{lead}".rstrip(" :")
     if not kept:
         return f"{first} : voir la liste dans la fiche."
-    rest = "" if len(kept) == len(unit.items) else " (extrait de la liste)"
+    rest = "" if len(kept) == len(unit.items) else PART_OF[0]
     return "\n".join([f"{first}{rest} :", *(f"- {item}" for item in kept)])
 
 

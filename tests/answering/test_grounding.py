@@ -115,3 +115,18 @@ def test_another_number_of_trimestres_is_always_caught(number: int) -> None:
 @given(st.text(max_size=300))
 def test_any_text_at_all_gets_a_verdict(text: str) -> None:
     faults_of(text, [PLAFOND])
+
+
+def test_labels_said_one_after_the_other_over_a_copy_are_no_new_statement() -> None:
+    text = "Le montant est de 100 €."
+    case = Evidence((text,), ("Vous vivez en couple (mariés, pacsés)", "Vous êtes étranger"))
+    other = Evidence((text,), ("Vous vivez seul", "Vous êtes étranger"))
+
+    assert (
+        faults_of(
+            f"Vous vivez seul ou Vous vivez en couple (mariés, pacsés), vous êtes étranger : {text}", [case, other]
+        )
+        == ()
+    )
+    assert faults_of(f"Vous vivez seul, vous êtes étranger : {text}", [case]) != ()
+    assert faults_of(f"Vous êtes veuf : {text}", [case, other]) != ()

@@ -20,8 +20,8 @@ def is_copy(sentence: str, evidence: Sequence[Evidence]) -> bool:
         holding = [(one, over) for one, atoms, over in folded if said in atoms or pieces <= atoms]
         known = {label for _, over in holding for label in over}
         if holding and all(_is_over(label, known) for label in labels):
-            named = {part for label in labels for part in (label, *_JOINED.split(label))}
-            return any(all(_is_named(label, named, said) for label in one.must_say) for one, _ in holding)
+            named = " , ".join((*labels, said))
+            return any(all(_bare(fold(label)) in named for label in one.must_say) for one, _ in holding)
     return False
 
 
@@ -35,11 +35,12 @@ def _readings(said: str) -> Iterator[tuple[list[str], str]]:
 
 
 def _is_over(label: str, known: set[str]) -> bool:
-    return label in known or set(_JOINED.split(label)) <= known
-
-
-def _is_named(label: str, named: set[str], said: str) -> bool:
-    return _bare(fold(label)) in named or _bare(fold(label)) in said
+    """« Vous vivez seul ou Vous vivez en couple, vous êtes étranger »: known labels, one after the other."""
+    if label in known:
+        return True
+    starts = (one for one in known if one and label.startswith(one))
+    joins = ((one, found) for one in starts if (found := _JOINED.match(label, len(one))))
+    return any(_is_over(label[found.end() :], known) for _, found in joins)
 
 
 def _bare(text: str) -> str:
@@ -51,4 +52,4 @@ def _folded(one: Evidence) -> tuple[frozenset[str], frozenset[str]]:
     """Of the base alone: its statements, its labels."""
     atoms = frozenset(_bare(fold(atom)) for atom in (*one.atoms, *one.parts))
     labels = frozenset(_bare(fold(label)) for label in (*one.context, *one.must_say))
-    return atoms, labels | frozenset(part for label in labels for part in _JOINED.split(label))
+    return atoms, labels | frozenset(_bare(part) for label in labels for part in _LABEL.split(label))
