@@ -13,6 +13,7 @@ from chatdoc.answering.branches import branches_of
 from chatdoc.answering.card import Answer, GuardReport, Length, Related
 from chatdoc.answering.coming import announced
 from chatdoc.answering.composition import Composed, Notices, compose
+from chatdoc.answering.grounding import read_tables
 from chatdoc.answering.obedience import Wording, obeying
 from chatdoc.answering.offers import offers_to_propose
 from chatdoc.answering.pieces import Selection
@@ -35,6 +36,7 @@ from chatdoc.retrieval.queries import fiches_at_hand, search
 from chatdoc.retrieval.results import SearchResult
 
 MAX_RELATED = 6
+_FIRST_WORDS = ("âge de départ à la retraite", "trimesttres si né le 1er janvier 1964")  # spelling, facts, dates
 
 
 @dataclass(frozen=True)
@@ -51,8 +53,10 @@ class CallContext:
 
 
 def warm_up() -> None:
-    """The index, the guard and their tables are read now: the first question must not wait for them."""
-    write_answer("âge de départ à la retraite", CallContext())
+    """The index, the guard, the check and their tables are read now: the first question must not wait for them."""
+    read_tables()
+    for words in _FIRST_WORDS:
+        write_answer(words, CallContext())
 
 
 def read_base() -> None:
@@ -144,8 +148,11 @@ def _prepared(question: Question, result: SearchResult, caisse: str, rules: Inst
     if not composed.text:
         return Prepared(not_found(question, result))
     answer = _card(question, result, selection, composed, caisse)
-    brief = Brief(question.text, question.known.facts, passages_of(selection, composed), rules.text)
-    return Prepared(answer, brief, composed.standing)
+
+    def briefing() -> Brief:
+        return Brief(question.text, question.known.facts, passages_of(selection, composed), rules.text)
+
+    return Prepared(answer, briefing, composed.standing)
 
 
 def _card(question: Question, result: SearchResult, selection: Selection, composed: Composed, caisse: str) -> Answer:

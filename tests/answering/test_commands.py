@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from chatdoc.answering import actions
+from chatdoc.answering.grounding import vocabulary
 from chatdoc.knowledge.documents import Eligibility, Metadata
 from chatdoc.knowledge.models import Fiche
 from chatdoc.knowledge.tree import Table
@@ -228,3 +229,21 @@ def test_the_first_question_is_not_measured_with_the_loading_of_the_index(
     assert main([command, *given]) == 0
 
     assert loaded == ["index", "question"]
+
+
+def test_a_process_that_starts_reads_the_tables_of_the_check() -> None:
+    tables = (vocabulary.free_stems, vocabulary.phrases)
+    for table in tables:
+        table.cache_clear()
+
+    actions.warm_up()
+
+    assert all(table.cache_info().currsize for table in tables)
+
+
+def test_without_a_model_nothing_is_made_for_one(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(actions, "passages_of", lambda *given: pytest.fail("passages for no model"))
+
+    assert asked(capsys, "âge légal")["status"] != "not_found"

@@ -14,6 +14,8 @@ _LABEL = re.compile(r"\s:\s")
 
 def is_copy(sentence: str, evidence: Sequence[Evidence]) -> bool:
     """A whole sentence, item or row, under labels that stand over it."""
+    if any(sentence in one.atoms and not one.must_say for one in evidence):
+        return True  # letter for letter: most lines of a card
     folded = [(one, *_folded(one)) for one in evidence]
     for labels, said in _readings(_bare(fold(sentence))):
         pieces = set(map(_bare, said.split(" ; ")))
@@ -50,6 +52,12 @@ def _bare(text: str) -> str:
 @lru_cache(maxsize=8192)
 def _folded(one: Evidence) -> tuple[frozenset[str], frozenset[str]]:
     """Of the base alone: its statements, its labels."""
-    atoms = frozenset(_bare(fold(atom)) for atom in (*one.atoms, *one.parts))
-    labels = frozenset(_bare(fold(label)) for label in (*one.context, *one.must_say))
+    atoms = frozenset(_bare(fold(atom)) for atom in one.atoms) | frozenset(map(_folded_label, one.parts))
+    labels = frozenset(map(_folded_label, (*one.context, *one.must_say)))
     return atoms, labels | frozenset(_bare(part) for label in labels for part in _LABEL.split(label))
+
+
+@lru_cache(maxsize=8192)
+def _folded_label(text: str) -> str:
+    """Titles, headers, our own fixed words: the units of a fiche share them."""
+    return _bare(fold(text))

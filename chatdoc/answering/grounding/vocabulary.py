@@ -64,6 +64,12 @@ def _actors() -> frozenset[str]:
     return frozenset(stem_of(word) for line in _lines("apart") if line.startswith("!") for word in line.split()[1:])
 
 
+def read_tables() -> None:
+    """All of them now: a process that starts must not read them in the middle of its first answer."""
+    for table in (free_stems, phrases, _senses, _families, _actors):
+        table()
+
+
 def is_exclusive(word: str) -> bool:
     return word in _families()
 

@@ -1,5 +1,6 @@
 """One answer with or without a model: which engine, and the answer it gives."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -17,16 +18,17 @@ class Prepared:
     """The card, what a model may word again, and the points that stay whoever words it."""
 
     answer: Answer
-    brief: Brief | None = field(default=None, repr=False)
+    briefing: Callable[[], Brief] | None = field(default=None, repr=False)  # made when a model is there to read it
     standing: tuple[Point, ...] = ()
 
 
 def writing_for(prepared: Prepared, engine: Engine = "auto") -> Writing | None:
     """Nothing when the card is all there is: no model, or nothing to word."""
     door = chat_door() if engine != "extractive" else None
-    if door is None or prepared.brief is None or not prepared.brief.passages:
+    if door is None or prepared.briefing is None:
         return None
-    return Writing(door, prepared.brief)
+    brief = prepared.briefing()
+    return Writing(door, brief) if brief.passages else None
 
 
 def has_model() -> bool:
