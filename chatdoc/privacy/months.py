@@ -11,7 +11,10 @@ _SHORT: Final = {
     "maii": "mai", "amrs": "mars", "marss": "mars", "mrs": "mars", "masr": "mars", "juins": "juin", "jiun": "juin",
     "juinn": "juin", "jin": "juin", "aoutt": "aout", "auot": "aout", "oaut": "aout", "aot": "aout", "aoot": "aout",
 }  # fmt: skip
+# « 14 jui 65 »: June or July, it is the day that must go.
+_CUT: Final = {"jui": "juin", "juill": "juillet", "sep": "septembre", "aou": "aout", "mar": "mars"}
 _ALSO_WORDS: Final = words("nombre avis billet juste journee decembre avril")
+_SHORTEST_CUT: Final = 4
 _LONG_ENOUGH_FOR_TWO: Final = 7
 
 
@@ -20,8 +23,11 @@ def month_meant(word: str) -> str:
     """Nothing when it is a month well written, or none."""
     if word in _LONG or word in _ALSO_WORDS:
         return ""
-    if word in _SHORT:
-        return _SHORT[word]
+    if word in _SHORT or word in _CUT:
+        return _SHORT.get(word) or _CUT[word]
+    begun = next((month for month in _LONG if len(word) >= _SHORTEST_CUT and month.startswith(word)), "")
+    if begun:
+        return begun  # « 3 octo 61 », « 12 decem 58 »
     near = (month for month in _LONG if word[0] == month[0] and abs(len(word) - len(month)) <= 2)
     return next((month for month in near if _slips(word, month) <= _most_slips(month)), "")
 

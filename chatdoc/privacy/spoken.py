@@ -34,7 +34,9 @@ _WRITTEN: Final = re.compile(
 _AS_DIGITS: Final = str.maketrans("oil|", "0111")
 
 
-_MONTH_AFTER: Final = re.compile(r" ?(?:er )?(?:du mois de |de )?(?P<word>[a-z]{3,11})(?![a-z])")
+_MONTH_AFTER: Final = re.compile(r"(?: ?|[./_•·-])(?:er )?(?:du mois de |de )?(?P<word>[a-z]{3,11})(?![a-z])")
+_DATE_SIGNS: Final = frozenset("-/._•·")
+_DATED: Final = re.compile(r"(?:0?[1-9]|[12]\d|3[01])/(?:(?:19|20)\d\d|[2-9]\d)|(?:19|20)\d\d/(?:0?[1-9]|[12]\d|3[01])")
 _BORN_A: Final = re.compile(r"\bnee? $")  # « née un 3 mai »
 
 
@@ -67,7 +69,7 @@ def _spoken(folded: Folded, tokens: Sequence[Token]) -> list[Figure]:
     figures = []
     place = 0
     while place < len(tokens):
-        if tokens[place].plain not in NUMBER_WORDS:
+        if tokens[place].plain not in NUMBER_WORDS or _is_september(tokens, place):
             place += 1
             continue
         digits, after = parse_number(tokens, place)
@@ -76,6 +78,15 @@ def _spoken(folded: Folded, tokens: Sequence[Token]) -> list[Figure]:
             figures.append(_figure(folded, digits, tokens[place].at, last.at + len(last.plain), True))
         place = max(after, place + 1)
     return figures
+
+
+def _is_september(tokens: Sequence[Token], place: int) -> bool:
+    """« 3 sept 1963 », « 14-sept-58 »: between a day and a year, both in digits."""
+    if tokens[place].plain != "sept":
+        return False
+    before = next((t.plain for t in reversed(tokens[max(0, place - 2) : place]) if t.plain not in _DATE_SIGNS), "")
+    after = next((t.plain for t in tokens[place + 1 : place + 3] if t.plain not in _DATE_SIGNS), "")
+    return _DATED.fullmatch(f"{before}/{after}") is not None
 
 
 def _figure(folded: Folded, digits: str, at: int, until: int, spoken: bool) -> Figure:

@@ -6,7 +6,9 @@ from typing import Final
 
 from chatdoc.privacy.board import Board
 from chatdoc.privacy.detectors.homes import (
+    BODY_BOX,
     BOX,
+    CEDEX,
     CODE_AFTER,
     COUNTED_WAYS,
     COUNTRY,
@@ -17,12 +19,14 @@ from chatdoc.privacy.detectors.homes import (
     NOT_A_HOME,
     NOT_A_NAME,
     ROOM,
+    WAY_AFTER,
 )
 from chatdoc.privacy.words import words
 
 _WAY: Final = (
     r"(?:rue|r\.|avenue|av\b\.?|ave\b\.?|boulevard|bld|bd\b\.?|blvd|bvd\b\.?|boul\b\.?|chemin|che?\.|chem\b\.?|impasse|imp\b\.?|"
-    r"allees?|all\b\.?|place|pl\b\.?|qu\b\.?|"
+    r"allees?|alees?|alle|all\b\.?|avn?enue?|aveneue?|bou?le?vard?s?|boulvar|boulevar|chemains?|chemi|inpasse|impas?s|plasse|"
+    r"resid[ae]n[cs]e|residance|lotiss?e?ment|quartie|amea?u|hamau|ru\b|place|pl\b\.?|qu\b\.?|"
     r"cours|quai|route|rte\b\.?|square|sq\b\.?|passage|montee|faubourg|fbg?\b|fg\b|esplanade|promenade|"
     r"traverse|sentier|sente|venelle|"
     r"clos|mail|villa|cite|voie|ruelle|rond[- ]point|hameau|lotissement|lot\b\.?|residence|res\.|domaine|"
@@ -47,7 +51,7 @@ _ANY_WAY: Final = re.compile(_WAY)
 _ALSO_COMMON: Final = words("cite cours place route domaine passage villa quartier chemin quai")
 _FLAT: Final = (
     r"(?:(?:(?:appt?|appartement|apt|bat|batiment|esc|escalier|porte|etage|chambre|ch)\.? (?:n ?° ?)?[a-z]?\d{0,4}"
-    r"|\d{1,2} ?(?:er|e|eme) etage)(?![a-z0-9])[ ,-]{1,3}){0,4}"
+    r"|\d{1,2} ?(?:er|e|eme|ieme) etage)(?![a-z0-9])[ ,-]{1,3}){0,4}"
 )
 _NUMBERED: Final = re.compile(
     rf"(?<![\da-z])(?<!\d[.,]){_FLAT}(?:(?:n ?°|num\w*) ?)?{_NUMBER} ?,? {{0,2}}(?:de la )?(?P<way>{_WAY})(?![a-z])"
@@ -74,7 +78,7 @@ _INSURED: Final = re.compile(
     r"\b(?:h?abit\w*|domicili\w*|demeur\w*|demenag\w*|emmenag\w*|vit|logee?|assuree?|son adresse|"
     r"mon adresse|adresse de l)\b"
 )
-_PARTICLES: Final = words("de du des d la le les l au aux en sur sous saint sainte st ste et a")
+_PARTICLES: Final = words("de du des d la le les l au aux en sur sous saint sainte st ste et a euh heu hum")
 _STOPS: Final = words(
     """
     a au aux et ou on qui que qu pour dans il elle ils elles je j nous vous est sont c ca mais donc car avec
@@ -111,7 +115,8 @@ _POSTCODE_CUE: Final = re.compile(r"\b(?:code postal|cp)\b[^\d\x00]{0,15}(\d{2} 
 _MORE: Final = re.compile(
     r"[ ,;-]{1,3}(?:(?:appt?|appartement|apt|escalier|esc|batiment|bat|porte|etage|bp|boite postale|"
     r"entree|tour|bloc|hall|chambre|ch|lot|villa|numero|n ?°|logement|studio|pavillon)(?![a-z])\.? ?"
-    r"(?:n ?°|numero)? ?[a-z]?\d{0,4}(?![\w])|(?:au )?\d{1,2} ?(?:e|eme|er) etage(?: (?:gauche|droite|face))?|"
+    r"(?:n ?°|numero)? ?[a-z]?\d{0,4}(?![\w])|(?:au )?(?:\d{1,2} ?(?:e|eme|er|ieme)|"
+    r"premier|second|deuxieme|troisieme|quatrieme|cinquieme|sixieme|septieme) etage(?: (?:gauche|droite|face))?|"
     r"\d{1,3}(?: ?(?:bis|ter))?(?![\w€%]| ?(?:ans|€|trim|euros|enfants|mois))(?=$|[ ,;.?])|"
     r"(?:et )?(?=(?:residence|"
     r"lieu[- ]?dit|lotissement|hameau|batiment)\b))"
@@ -136,7 +141,8 @@ class Addresses:
         self._board.claim(list(self._homes()), "ADDRESS")
 
     def find_postcodes(self) -> None:
-        boxes = [match.span() for match in BOX.finditer(self._board.text)]
+        found = [match.span() for match in BOX.finditer(self._board.text)]
+        boxes = [place for place in found if not CEDEX.match(self._board.plain, place[1])]
         self._board.claim([place for place in boxes if not self._is_service(place[0])], "ADDRESS")
         self._board.claim([match.span(1) for match in _POSTCODE_CUE.finditer(self._board.text)], "ADDRESS")
         lone = [match.span() for match in _LONE_POSTCODE.finditer(self._board.text) if self._is_postcode(match)]
@@ -178,7 +184,7 @@ class Addresses:
         coded = CODE_AFTER.match(self._board.text, end) is not None
         if article:
             return coded and self._has_capital(match.start(), match.start() + 1)
-        return coded or _DIRECTLY.search(before) is not None
+        return coded or _DIRECTLY.search(before) is not None or WAY_AFTER.match(self._board.text, end) is not None
 
     def _homes(self) -> Iterator[tuple[int, int]]:
         for home in HOME.finditer(self._board.text):
@@ -241,7 +247,8 @@ class Addresses:
         start = match.start("town")
         capital = self._has_capital(start, start + 1)
         known = self._is_town(town[0]) and not self._is_common(town[0])
-        return (capital or known) and not self._is_service(match.start())
+        body = BODY_BOX.search(self._board.before(match.start(), 24)) or CEDEX.match(self._board.plain, match.end())
+        return (capital or known) and body is None and not self._is_service(match.start())
 
     def _end(self, match: re.Match[str]) -> int:
         """The end of the name, then the building, then the postal code when it follows."""

@@ -36,7 +36,7 @@ _HAPPENS: Final = (
     r"bapte\w*|baptis\w*|obseques|enterr\w*|incarcer\w*|sort\w*|liber\w*|mobilis\w*|incorpor\w*"
 )
 _HAPPENED: Final = re.compile(rf"\b(?:{_HAPPENS})\b")
-_HAPPENED_JUST_BEFORE: Final = re.compile(rf"\b(?:{_HAPPENS}|du|au|le|les|et|ou|en|a|de|date)\b[ :(\"«-]*$")
+_HAPPENED_JUST_BEFORE: Final = re.compile(rf"\b(?:{_HAPPENS}|du|au|le|les|et|ou|en|a|de|date(?! ?[:=]))\b[ :(\"«-]*$")
 _HAPPENED_AFTER: Final = re.compile(
     r"[ ,:(-]{0,3}(?:(?:c'est|est|jour|date|etait|pour) )?(?:(?:de|du|la|le|son|sa|leur|notre|mon|ma) ?){0,3}(?:l'|d')?"
     r"(?:mariage|deces|divorce|embauche|loi|decret|effet|depart|entree|rdv|rendez|jugement|pacs|accident|debut|fin|mort)\b"
@@ -50,18 +50,26 @@ SAID_AFTER: Final = re.compile(
 _PERSON: Final = (
     r"(?:assuree?|dame|monsieur|madame|mme|mlle|mr|cliente?|personne|homme|femme|mari|epoux|epouse|conjointe?|"
     r"concubine?|compagne|compagnon|fils|fille|frere|soeur|mere|pere|veuve|veuf|retraitee?|beneficiaire|"
-    r"allocataire|interessee?|usagere?|celle|celui|elle|il|lui)"
+    r"allocataire|interessee?|usagere?|celle|celui|elle|el|ell|il|i|lui)"
 )
 # « assurée du 12/09/1959 », « son mari, du 30 mars 1955 », « elle est du 3 mai 64 »
 PERSON_OF: Final = re.compile(
-    rf"\b(?:{_PERSON}(?:,| (?:est|etait|serait)(?: bien| donc)?)?|je suis(?: bien)?|(?:moi|lui|elle)(?: c'est)?,?)"
+    rf"\b(?:{_PERSON}(?:,| (?:est|es|e|ai|et|etait|etai|serait)(?: bien| donc)?)?|"
+    r"je suis(?: bien)?|(?:moi|lui|elle)(?: c'est)?,?)"
     r" (?:du|de) ?$"
 )
 _CLAUSE: Final = re.compile(r"[^.;:?!,(\n]*$")
 _FIRST_OF_MONTH: Final = re.compile(r"0?1\b|1er|premier")
+# « premier août cinquante-huit, ça fait soixante-sept ans »: what one reckons from a birth.
+_MAKES_AN_AGE: Final = re.compile(
+    r"[ ,;:=(]{1,4}(?:donc |alors |et |du coup |euh ){0,2}(?:(?:(?:ca|cela) (?:lui |me |nous )?(?:fait|fera|donne)|"
+    r"soit|(?:il|elle|je|j'|l'assure\w*) ?(?:a|ai|aura|aurai)) )?(?:bien |donc )?[5-9]\d ans\b"
+)
+# From when on a law is for those born: « 1er septembre 1961 », « 1er janvier 1955 ».
+_OF_THE_LAW: Final = re.compile(r"janvier|avril|juillet (?:19)?51|sept\w*\.? (?:19)?61")
 # Commemorated: the end of wars, the call of London.
 _HISTORY: Final = re.compile(
-    r"(?:0?8 mai|0?8/0?5/)(?: 19)?45|19 mars (?:19)?62|11 novembre|18 juin (?:19)?40|14 juillet"
+    r"(?:0?8 mai|0?8/0?5/)(?: 19)?45|19 mars (?:19)?62|11 novembre|18 juin (?:19)?40|14 juillet$"
 )
 _OLDEST, _OLDEST_ALIVE, _YOUNGEST_INSURED, _YOUNGEST = 1900, 1925, 1976, 2012
 _NEAR_YEAR = 30  # « le 12 mai 26 » is next month
@@ -83,8 +91,10 @@ def is_of_nothing_else(before: str, date: str, after: str, year: int) -> bool:
         return False
     first_of_month = is_first_of_month(date) and re.search(r"[a-z]{3}", date) is not None
     article = ARTICLE.search(before)
+    if _MAKES_AN_AGE.match(after):
+        return True
     if article is None:
-        return not first_of_month and _HAPPENED_JUST_BEFORE.search(before) is None
+        return not (first_of_month and _OF_THE_LAW.search(date)) and _HAPPENED_JUST_BEFORE.search(before) is None
     return not first_of_month and _HAPPENED.search(_clause(before[: article.start()], article.group())) is None
 
 

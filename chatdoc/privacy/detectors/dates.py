@@ -22,24 +22,32 @@ from chatdoc.privacy.spans import Span
 _MONTH: Final = (
     r"(?:janvier|janv?|fevrier|fevr?|mars|avril|avr|mai|juin|juillet|juil|aout|septembre|sept|octobre|oct|"
     r"novembre|nov|"
-    r"decembre|dec)\b\.?"
+    r"decembre|dec)(?![a-z])\.?"
 )
 _DAY: Final = r"(?:0 ?[1-9]|[12]\d|3[01]|[1-9])(?: ?(?:er|e)\b)?|premier"
 # « 3 mai, 06 12 34 56 78 »: a phone number begins there, not a year.
 _WHOLE_YEAR: Final = r"(?:19|20) ?\d\d"
 _SHORT_YEAR: Final = r"'?(?!0 ?\d(?:[ ._/-]{0,3}\d){8}(?!\d))\d\d"
 _YEAR: Final = rf"{_WHOLE_YEAR}|{_SHORT_YEAR}"
+_SIGN: Final = r" ?[/.•·_\\-] ?"
 _IN_WORDS: Final = (
-    rf"(?P<day>{_DAY}) ?(?:du mois de |du mois d'|jour de |de |d')?(?P<month>{_MONTH})(?: ?,? ?(?:de l'annee |"
-    rf"en )?(?P<year>{_YEAR})(?!\d))?"
+    rf"(?P<day>{_DAY})(?: ?|{_SIGN})(?:du mois de |du mois d'|jour de |de |d')?(?P<month>{_MONTH})"
+    rf"(?:(?: ?,? ?(?:de l'annee |en )?|{_SIGN})(?P<year>{_YEAR})(?!\d))?"
 )
 _IN_FIGURES: Final = (
-    rf"(?P<day2>{_DAY}) ?(?P<sep>[/.\-]|du ) ?(?P<month2>0 ?[1-9]|1[0-2]|[1-9]) ?(?:(?P=sep)|(?<= )(?=\d))"
+    rf"(?P<day2>{_DAY}) ?(?P<sep>[/.\-•·_\\]|du ) ?(?P<month2>0 ?[1-9]|1[0-2]|[1-9]) ?(?:(?P=sep)|(?<= )(?=\d))"
     rf" ?(?P<year2>{_WHOLE_YEAR}(?!(?P=sep)(?!0 ?\d|[12] ?\d\d ?(?:0[1-9]|1[0-2]))\d)"
     rf"|{_SHORT_YEAR}(?!(?P=sep)\d)(?![/.\-]\d\d?[/.\-]\d))(?! (?P=sep) \d)(?!\d)"
 )
-_ISO: Final = r"(?P<year3>(?:19|20)\d\d)[-/.](?:0[1-9]|1[0-2])[-/.](?:0[1-9]|[12]\d|3[01])(?!\d)"
-_DATE: Final = re.compile(rf"(?<![\d])(?<!\d[/.\-])(?:{_ISO}|{_IN_WORDS}|{_IN_FIGURES})")
+_ISO: Final = (
+    r"(?P<year3>(?:19|20)\d\d)(?P<sep3>[-/.•·_])(?:0?[1-9]|1[0-2])(?P=sep3)(?:0[1-9]|[12]\d|3[01]|[1-9])(?!\d)"
+)
+# « 1963 août 21 », « 1961-dec-3 »
+_YEAR_FIRST: Final = (
+    rf"(?P<year4>(?:19|20)\d\d)(?:{_SIGN}| )(?P<month4>{_MONTH})(?:{_SIGN}| )"
+    r"(?:0?[1-9]|[12]\d|3[01])(?!\d|[/.-]\d| ?(?:ans|trim|enfants))"
+)
+_DATE: Final = re.compile(rf"(?<![\d])(?<!\d[/.\-])(?:{_ISO}|{_YEAR_FIRST}|{_IN_WORDS}|{_IN_FIGURES})")
 _BARE_DATE: Final = (
     r"(?:(?P<a>(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d\d)|(?P<b>(?:19|20)\d\d(?:0[1-9]|1[0-2])[0-3]\d)"
     r"|(?P<c>(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d)"
@@ -159,8 +167,8 @@ def _is_street_day(board: Board, month: int) -> bool:
 
 
 def _full_date(match: re.Match[str]) -> FullDate:
-    year = next((match.group(name) for name in ("year", "year2", "year3") if match.group(name)), "")
-    return FullDate(match.start(), match.end(), year, match.group("month") is None)
+    year = next((match.group(name) for name in ("year", "year2", "year3", "year4") if match.group(name)), "")
+    return FullDate(match.start(), match.end(), year, match.group("month") is None and match.group("month4") is None)
 
 
 def _is_birth(board: Board, date: FullDate) -> bool:

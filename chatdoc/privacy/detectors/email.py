@@ -5,10 +5,11 @@ from typing import Final
 from chatdoc.privacy.board import Board
 from chatdoc.privacy.words import words
 
-_SIGN: Final = r"(?:@|[(\[{] ?(?:at|a|ar+obas\w*) ?[)\]}])"
+_SIGN: Final = r"(?:@|[(\[{<] ?(?:at|a|ar+obas\w*|chez|@) ?[)\]}>])"
+_DOT: Final = r"[(\[{<] ?(?:dot|point|pt|\.) ?[)\]}>]"
 _WRITTEN: Final = re.compile(
-    rf"(?<![\w.+-])(?P<local>[a-z0-9_][\w.+'-]{{0,63}}) ?{_SIGN}"
-    r" ?(?P<domain>[a-z0-9-]{1,63}(?: ?\. ?[a-z0-9-]{1,63}){0,4})(?<![ .-])"
+    rf"(?<![\w.+-])(?P<local>[a-z0-9_](?:[\w.+'-]| ?{_DOT} ?){{0,63}}) ?{_SIGN}"
+    rf" ?(?P<domain>[a-z0-9-]{{1,63}}(?:(?: ?\. ?| ?{_DOT} ?| (?:dot|point) )[a-z0-9-]{{1,63}}){{0,4}})(?<![ .-])"
 )
 # « mail claudine.perrot@ »: cut before its domain.
 _CUT: Final = re.compile(r"(?<![\w.+-])(?P<local>[a-z0-9_][\w.+'-]{2,63})@+(?![\w.])")
@@ -38,6 +39,7 @@ _LINKS: Final = words(
     "point dot tiret bas underscore underscor under score du 6 8 tout attache colle minuscules mot un"
 )
 _SIGNS: Final = re.compile(r"[\s.\-_,]*$")
+_GLUE: Final = frozenset("._-")
 _WORD: Final = re.compile(r"[^\W_]+$")
 _NOT_LOCAL: Final = words(
     """
@@ -79,7 +81,7 @@ def _is_mail(board: Board, match: re.Match[str]) -> bool:
     local = match.group("local")
     if domain is None:
         return _MAIL.search(board.before(match.start(), 30)) is not None or _NAMED.match(local) is not None
-    if re.search(r"[a-z0-9] ?\. ?[a-z]{2,}", domain) or _PROVIDER_BEGINS.match(domain):
+    if re.search(rf"[a-z0-9] ?(?:\.|{_DOT}|\b(?:dot|point)\b) ?[a-z]{{2,}}", domain) or _PROVIDER_BEGINS.match(domain):
         return True
     apart = " " in match.group()
     return not apart and (
@@ -142,6 +144,7 @@ def _local_start(text: str, end: int, is_plain: Callable[[str], bool]) -> int:
         word = _WORD.search(text, max(0, (edge.start() if edge else start) - 40), edge.start() if edge else start)
         if word is None or (word.group() in _NOT_LOCAL and not _is_spelt(text, word.start(), word.group())):
             break
+        linked = linked or (edge is not None and edge.group() in _GLUE)
         if start < end and _stands_before(word.group(), linked, is_plain):
             break
         linked = word.group() in _LINKS

@@ -22,15 +22,16 @@ _CUE: Final = (
 _LINK: Final = (
     r"(?:[ :.,=#(/-]|n ?°|\b(?:num\w*|no|nr|est|c'est|cest|c est|le|la|de|du|l'|portant|sous|suivant|"
     r"assure|d'|retraite|pension|fiscal|fiscale|securite|sociale|caisse|inscription|adhesion|caf|msa|carsat|cpam|client|dossier|"
-    r"allocataire|reference|ref|il|s'agit|fait|euh|mon|son|sa|au|a)\b){0,12}"
+    r"allocataire|reference|ref|il|s'agit|fait|euh|mon|son|sa|au|a(?!-))\b){0,12}"
 )
 _CODE: Final = (
     r"(?P<code>(?:[a-z]{1,5}[-/ ]?){0,2}(?=[a-z0-9]*\d)[a-z0-9]{1,25}(?:[-/._ ](?=[a-z]{0,4}\d)"
-    r"[a-z0-9]{1,12}){0,6})(?![a-z0-9])"
+    r"[a-z0-9]{1,12}){0,6}(?:[-/._][a-z]{1,3}(?![a-z0-9-]))?)(?![a-z0-9])"
 )
 _CUED: Final = re.compile(rf"{_CUE}{_LINK}{_CODE}")
 _SURE_CUE: Final = re.compile(r"n ?°|\bnum|passeport|cni|identite|sejour|allocataire|matricule|identifiant|ref|[:#]")
 _LOOSE_CUE: Final = re.compile(r"(?:n ?°|code\b)")  # of anything: a page, an article, an error
+_BODY_BOX: Final = re.compile(r"(?:tsa|cedex) ?\d")  # where a body gets its mail
 _YEAR: Final = re.compile(r"(?:19[2-9]|20[0-4])\d")
 _YEAR_OR_QUARTERS: Final = re.compile(rf"{_YEAR.pattern}|1[4-8]\d")
 # Letters, a year and a number: « RP-2025-44871 ».
@@ -91,6 +92,8 @@ def _cued(board: Board) -> Iterator[tuple[int, int]]:
     for match in _CUED.finditer(board.text):
         code = match.group("code")
         sure = _SURE_CUE.search(match.group()[: match.start("code") - match.start()]) is not None
+        if _BODY_BOX.match(code):
+            continue
         if _LOOSE_CUE.match(match.group()) and digits_in(code) < _LEAST_OF_ANYTHING:
             continue
         start, end = _tight(match, code)

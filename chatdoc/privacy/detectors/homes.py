@@ -29,9 +29,17 @@ HOUSED: Final = re.compile(
 )
 # An address only with a name, and where somebody lives or before a postal code.
 COUNTRY: Final = re.compile(
-    r"(?<![a-z])(?P<way>ferme|mas|moulin|chateau|tour|za|zac|zi|zone artisanale|domaine|camping|copropriete|la|les|le)"
+    r"(?<![a-z])(?P<way>ferme|mas|bastide|chalet|villa|moulin|chateau|tour|za|zac|zi|zone artisanale|domaine|"
+    r"camping|copropriete|la|les|le)"
     r"(?![a-z])"
 )
+# « mas des Oliviers route de Lédenon »: a house, then its way.
+WAY_AFTER: Final = re.compile(
+    r"[ ,-]{1,3}(?:route|chemin|rue|allees?|impasse|quartier|lieu[- ]?dit|hameau|avenue)(?![a-z])"
+)
+# A box that only bodies have, right before a postal code; or the code of their mail, before « cedex ».
+BODY_BOX: Final = re.compile(r"\b(?:tsa|cs) ?\d{2} ?\d{3}[ ,-]{0,3}$")
+CEDEX: Final = re.compile(r" ?,? ?[a-z' -]{2,30}? cedex\b")
 CODE_AFTER: Final = re.compile(r"[ ,-]{1,3}(?:\d{2} ?\d{3})(?!\d)")
 BOX: Final = re.compile(r"\b(?:b\.?p\.?|cs|boite postale) ?(?:n ?° ?)?\d{1,5}(?!\d)(?:[ ,-]{1,3}\d{2} ?\d{3}(?!\d))?")
 # Things that are counted too: « quatre cours », « deux villas ».
