@@ -57,6 +57,7 @@ def warm_up() -> None:
     read_tables()
     for words in _FIRST_WORDS:
         write_answer(words, CallContext())
+    gc.freeze()  # what was read stays: the collector need not walk through it in the middle of a call
 
 
 def read_base() -> None:
@@ -66,7 +67,7 @@ def read_base() -> None:
         read_version(version)
         branches_of(version)
         cells_of(version)
-    gc.freeze()  # what was read stays: the collector need not walk through it in the middle of a call
+    gc.freeze()
 
 
 def write_answer(

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from math import log
 
+from chatdoc.answering.citations import unit_evidence
+from chatdoc.answering.grounding import Evidence
 from chatdoc.knowledge.units import Unit
 from chatdoc.retrieval.ranking.places import AROUND, Place
 from chatdoc.retrieval.ranking.terms import base_terms, label_terms
@@ -26,6 +28,8 @@ class VersionReading:
         self.version = version
         self.title = frozenset(base_terms(version.title))
         self.lengths = version.read.places.lengths
+        self._holding: dict[re.Pattern[str], tuple[bool, ...]] = {}
+        self._evidence: dict[int, Evidence] = {}
 
     def find(self, terms: Iterable[str]) -> Mapping[str, list[Place]]:
         """Where each of these terms stands, for those that stand somewhere."""
@@ -57,6 +61,21 @@ class VersionReading:
                 if label not in below:
                     below[label] = frozenset(label_terms(label))
         return {above: labels for above, labels in found.items() if len(labels) > 1}
+
+    def holding(self, marks: re.Pattern[str]) -> tuple[bool, ...]:
+        """Of each unit, whether its words hold these marks: other questions ask for the same ones."""
+        found = self._holding.get(marks)
+        if found is None:
+            texts = (f"{unit.lead} {unit.text} {unit.service_nature}" for unit in self.version.units)
+            found = self._holding[marks] = tuple(bool(marks.search(text)) for text in texts)
+        return found
+
+    def evidence(self, unit: Unit, fixed: tuple[str, ...]) -> Evidence:
+        """What a line may lean on in this unit. `fixed`: words of ours, the same at each call."""
+        found = self._evidence.get(unit.number)
+        if found is None:
+            found = self._evidence[unit.number] = unit_evidence(self.version, unit, fixed=fixed)
+        return found
 
     @cached_property
     def same_words(self) -> dict[int, tuple[Unit, ...]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from chatdoc.answering import lines
-from chatdoc.answering.analysis import sentences
+from chatdoc.answering.analysis import read_version, sentences
 from chatdoc.answering.card import Point
 from chatdoc.answering.citations import evidence
 from chatdoc.answering.grounding import Evidence, atoms_of, claims_of, faults_of
@@ -98,6 +98,9 @@ def is_grounded(line: Line) -> bool:
 
 
 def _evidence_of(line: Line) -> tuple[Evidence, ...]:
+    if not line.head:
+        reading = read_version(line.version)
+        return tuple(reading.evidence(unit, lines.FIXED_WORDS) for unit in line.units)
     said = tuple(atom for part in line.head for atom in atoms_of(part))
     fixed = (*lines.FIXED_WORDS, *said)
     head = (Evidence(said, fixed, parts=fixed),) if said else ()

@@ -1,7 +1,7 @@
 """How well each unit of a fiche answers the question."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import prod
 
@@ -84,10 +84,10 @@ def score_units(question: Question, hit: FicheHit, reading: VersionReading) -> d
     amounts = asked_amounts(question.folded)
     scores: dict[int, float] = {}
     over: dict[tuple[str, ...], tuple[float, bool]] = {}
-    for rank, unit in enumerate(units):
+    for rank, (unit, marked) in enumerate(zip(units, wanted.factors(reading), strict=True)):
         score = _FLOOR + raw[rank] + _NEIGHBOUR * _best_neighbour(rank, units, raw)
         score += _PASSAGE * passages.get(unit.number, 0.0)
-        score *= wanted.factor(unit)
+        score *= marked
         if unit.path not in over:
             asked = [sections.get(unit.path[: depth + 1], 1.0) for depth in range(len(unit.path))]
             over[unit.path] = prod(asked), max(asked, default=1.0) <= 1.0
@@ -112,11 +112,12 @@ def _relative(scores: list[float]) -> list[float]:
 def _section_factors(question: Question, reading: VersionReading) -> dict[tuple[str, ...], float]:
     """Among sister sections, those whose title says a word of the question, when others do not."""
     factors: dict[tuple[str, ...], float] = {}
+    asked = [titles for intent, titles in _TITLES.items() if question.intents & intent]
     for above, labels in reading.sections.items():
         common = frozenset.intersection(*labels.values()) | reading.title
         match = {label: sum(question.terms.get(term, 0.0) for term in said - common) for label, said in labels.items()}
         _add_sense(question, match)
-        _add_intents(question, match)
+        _add_intents(asked, match)
         best = max(match.values())
         if best < 0.5:
             continue
@@ -135,12 +136,11 @@ def _add_sense(question: Question, match: dict[str, float]) -> None:
         match[label] += 0.5 * len(asked & set(_SENSE.findall(folded_label(label))))
 
 
-def _add_intents(question: Question, match: dict[str, float]) -> None:
+def _add_intents(asked: Sequence[re.Pattern[str]], match: dict[str, float]) -> None:
     """« Montant de la cotisation » is the section of whoever asks what it costs."""
-    for intent, titles in _TITLES.items():
-        if question.intents & intent:
-            for label in match:
-                match[label] += 0.7 if titles.search(folded_label(label)) else 0.0
+    for titles in asked:
+        for label in match:
+            match[label] += 0.7 if titles.search(folded_label(label)) else 0.0
 
 
 def _names_its_subject(terms: Mapping[str, float], reading: VersionReading) -> bool:
@@ -213,9 +213,12 @@ class Wanted:
         marks += [(shown, 1.4) for asked, shown in _ALSO_ASKED if asked.search(question.folded)]
         return cls(tuple(marks), bool(question.intents & _SERVICE_INTENTS))
 
-    def factor(self, unit: Unit) -> float:
-        factor = _SERVICE if unit.kind == "service" and not self.wants_service else 1.0
-        return factor * self.of_words(f"{unit.lead} {unit.text} {unit.service_nature}") if self.marks else factor
+    def factors(self, reading: VersionReading) -> Iterator[float]:
+        """Of each unit of the version."""
+        held = [(reading.holding(pattern), gain) for pattern, gain in self.marks]
+        for rank, unit in enumerate(reading.version.units):
+            factor = _SERVICE if unit.kind == "service" and not self.wants_service else 1.0
+            yield factor * prod(gain for holding, gain in held if holding[rank])
 
     def of_words(self, text: str) -> float:
         return prod(gain for pattern, gain in self.marks if pattern.search(text))

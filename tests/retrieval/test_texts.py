@@ -9,6 +9,7 @@ from chatdoc.retrieval.ranking.baseline import Baseline
 from chatdoc.retrieval.ranking.documents import RankedDocument
 from chatdoc.retrieval.ranking.harvest import sigles_in
 from chatdoc.retrieval.ranking.passages import MAX_WORDS, cut_passages
+from chatdoc.retrieval.ranking.terms import terms_of_piece
 
 
 def terms(text: str) -> list[str]:
@@ -73,3 +74,26 @@ def test_the_baseline_finds_the_fiche_of_the_best_passage() -> None:
 
     assert baseline.search("rachat de trimestre")[0] == "B"
     assert baseline.search("zzz") == []
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "Retraités,",
+        "rdv",
+        "RDVS.",
+        "l’âge",
+        "R.A.C.L.",
+        "Œuvre",
+        "(Cnav)",
+        "ﬁn",
+        "les",
+        "1er",
+        "«",
+        "63€",
+        "a_b",
+        "ne(e)",
+    ],
+)
+def test_a_word_alone_has_the_terms_it_has_in_a_text(piece: str) -> None:
+    assert list(terms_of_piece(piece)) == terms(piece)

@@ -36,6 +36,7 @@ _STEMS = {"retraite": "retraite", "retraites": "retraite", "retraité": "retrait
     "retraitees": "retraite",
 }
 _MEETING = "rendezvous"  # one word: « rendez » alone has the stem of « rendre », which every text says
+_MEETINGS = frozenset({"rdv", "rdvs"})
 _local = threading.local()
 
 
@@ -75,6 +76,14 @@ def tokens(text: str) -> Iterator[Token]:
             yield from _words(match.group())
         else:
             yield from _reference(kind or "", match.group())
+
+
+def term_of(word: str) -> str | None:
+    """What `tokens` finds in letters alone: their term, None for a small word."""
+    lower = _normal(word).lower()
+    if lower in _MEETINGS:
+        return _MEETING
+    return None if fold(lower) in STOP_WORDS else stem(lower)
 
 
 def _normal(text: str) -> str:

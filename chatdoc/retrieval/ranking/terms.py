@@ -2,13 +2,15 @@
 
 import re
 import sys
+from collections.abc import Iterable
 from functools import lru_cache
 
 from chatdoc.knowledge.facts.french import fold
-from chatdoc.retrieval.ranking.analysis import groups, tokens
+from chatdoc.retrieval.ranking.analysis import groups, term_of, tokens
 
 _terms_of_piece: dict[str, tuple[str, ...]] = {}
 _PART = re.compile(r"(?<=[.;:,])\s+|\n+")
+_BESIDE = '.,;:!?()«»"'
 _DIGIT = re.compile(r"\d")
 
 
@@ -29,9 +31,17 @@ def pieces(text: str) -> list[str]:
 def terms_of_piece(piece: str) -> tuple[str, ...]:
     terms = _terms_of_piece.get(piece)
     if terms is None:
-        terms = tuple(sys.intern(token.term) for token in tokens(piece) if not token.is_stop)
+        terms = tuple(map(sys.intern, _terms(piece)))
         _terms_of_piece[piece] = terms
     return terms
+
+
+def _terms(piece: str) -> Iterable[str]:
+    word = piece.strip(_BESIDE)
+    if word.isalpha():  # nearly all of a text
+        term = term_of(word)
+        return () if term is None else (term,)
+    return (token.term for token in tokens(piece) if not token.is_stop)
 
 
 @lru_cache(maxsize=16384)
