@@ -90,6 +90,11 @@ def test_a_label_is_true_false_or_unknown(label: str, facts: dict[str, str], exp
     assert truth(label, **facts) is expected
 
 
+def test_a_child_is_known_by_age_or_by_birth() -> None:
+    assert truth("Enfant de moins de 16 ans", age_enfant="12") is True
+    assert truth("Enfant né avant avril 2018", naissance_enfant="2019-01") is False
+
+
 def test_seniority_stops_before_the_next_line() -> None:
     label = "10 ans minimum et moins de 15 ans"
 
@@ -99,7 +104,7 @@ def test_seniority_stops_before_the_next_line() -> None:
 
 @pytest.mark.parametrize(
     "label",
-    ["Enfant né avant avril 2018", "Né en France", "Cas général", "Jusqu'à 354,81 €", "Enfant de moins de 16 ans"],
+    ["Né en France", "Cas général", "Jusqu'à 354,81 €", "Enfant gravement malade"],
 )
 def test_a_label_that_no_rule_reads_is_a_choice(label: str) -> None:
     assert parse_label(label) is None

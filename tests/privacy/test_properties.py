@@ -23,6 +23,8 @@ PROSE = st.lists(WORDS, min_size=1, max_size=14).map(" ".join)
 UNSEEN = st.sampled_from(["  ", "\t", "\x00", "\x01" * 30, "\u00a0 ", "\udcff", "\n", " "])
 SPLIT = st.lists(st.tuples(WORDS, UNSEEN), min_size=1, max_size=9).map(lambda pairs: "".join(map("".join, pairs)))
 ANY_TEXT = st.one_of(PROSE, st.text(max_size=80))
+# A code that names no character goes like a blank: nobody can type it.
+TYPED_TEXT = st.one_of(PROSE, st.text(st.characters(exclude_categories=("Cs", "Cn")), max_size=80))
 NOTHING_PERSONAL = st.sampled_from(
     [
         "Quelle est la durée d’assurance pour la génération 1964 ?",
@@ -142,7 +144,7 @@ def test_spans_are_in_the_text_in_order_and_apart(text: str) -> None:
     assert all(span.start < span.end for span in outcome.spans)
 
 
-@given(ANY_TEXT)
+@given(TYPED_TEXT)
 def test_outside_the_spans_not_a_character_changes(text: str) -> None:
     outcome = guard(text)
     if isinstance(outcome, Refusal):

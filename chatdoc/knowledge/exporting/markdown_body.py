@@ -34,7 +34,7 @@ def _rank(blocks: Sequence[Block], above: int) -> int:
     ranks = [HEADING_RANKS.get(block.kind, 0) if isinstance(block, Section) else 0 for block in blocks]
     first = ranks[0]
     readable = isinstance(blocks[0], Section) and bool(blocks[0].title)
-    return first if readable and first > above and all(0 < r <= first for r in _falling(ranks)) else 0
+    return first if readable and all(above < rank <= first for rank in _falling(ranks)) else 0
 
 
 def _falling(ranks: Sequence[int]) -> Iterator[int]:
