@@ -17,8 +17,9 @@ from chatdoc.answering.grounding import read_tables
 from chatdoc.answering.obedience import Wording, obeying
 from chatdoc.answering.offers import offers_to_propose
 from chatdoc.answering.pieces import Selection
+from chatdoc.answering.plain import plainer
 from chatdoc.answering.promotion import led_by_facts
-from chatdoc.answering.queries import published_offers
+from chatdoc.answering.queries import published_offers, published_sigles
 from chatdoc.answering.question import Question, read_question
 from chatdoc.answering.refusals import body_of, not_found, with_coming
 from chatdoc.answering.rivals import rival_versions
@@ -32,7 +33,7 @@ from chatdoc.knowledge.facts.reading import facts_in_turns, facts_in_words, repl
 from chatdoc.knowledge.instructions import Instructions
 from chatdoc.knowledge.queries.instructions import active_instructions
 from chatdoc.privacy import DigitRun, Guarded, Refusal, SafeText, guard_next, reminder_of
-from chatdoc.retrieval.queries import fiches_at_hand, search
+from chatdoc.retrieval.queries import fiches_at_hand, linked_with, search
 from chatdoc.retrieval.results import SearchResult
 
 MAX_RELATED = 6
@@ -50,6 +51,7 @@ class CallContext:
     length: Length | None = None  # None: that of the instructions
     corrected: frozenset[str] = frozenset()  # facts whose mention in the question no longer counts: a chip says better
     instructions: Instructions | None = None  # None: those published
+    simple: bool = False  # fewer and plainer sentences of the base, at most 120 words
 
 
 def warm_up() -> None:
@@ -104,8 +106,8 @@ def prepare_answer(text: SafeText, context: CallContext, identifier: str = "") -
     found_ms = _ms_since(start)
     length = context.length or cast("Length", rules.settings.length)
     question = read_question(text, said, facts, on, result.understanding, context.history, length)
-    question = replace(question, wording=Wording.of(rules.settings.words))
-    prepared = _prepared(question, result, context.caisse, rules)
+    question = replace(question, wording=Wording.of(rules.settings.words), sigles=published_sigles())
+    prepared = _prepared(question, result, context, rules)
     answer = obeying(prepared.answer, rules.settings)
     if answer.status == "not_found" and not result.covered:
         later = search(text, context.history, facts, on, context.caisse, said=said, coming=True)
@@ -135,7 +137,8 @@ def _known(said: Mapping[str, str], context: CallContext) -> dict[str, str]:
     return replaced(facts, said)
 
 
-def _prepared(question: Question, result: SearchResult, caisse: str, rules: Instructions) -> Prepared:
+def _prepared(question: Question, result: SearchResult, context: CallContext, rules: Instructions) -> Prepared:
+    caisse = context.caisse
     if not result.covered or (body_of(result) and not question.asks_who):
         return Prepared(not_found(question, result))
     hits = national_first(question, led_by_facts(question, result.hits), caisse)
@@ -144,11 +147,15 @@ def _prepared(question: Question, result: SearchResult, caisse: str, rules: Inst
     selection = select(question, hits, rivals)
     if selection.lacks_figure:
         return Prepared(not_found(question, result))
+    if context.simple:
+        question, selection = plainer(question, selection, hits, rivals)
     notices = Notices(beside(question, selection, hits, caisse), announced(question, selection))
     composed = compose(question, selection, hits, notices)
     if not composed.text:
         return Prepared(not_found(question, result))
     answer = _card(question, result, selection, composed, caisse)
+    if context.simple:  # sentences of the base, and nobody else's
+        return Prepared(answer)
 
     def briefing() -> Brief:
         return Brief(question.text, question.known.facts, passages_of(selection, composed), rules.text)
@@ -167,21 +174,22 @@ def _card(question: Question, result: SearchResult, selection: Selection, compos
         points=composed.points,
         text=composed.text,
         ask=questions_to_ask(question, selection, hits[0].version, hits),
-        related=_related(result),
+        related=_related(result, question.known.on, caisse),
         offers=offers_to_propose(question.known, hits, offers),
         sources=composed.sources.listed(hits, composed.order),
         withheld=composed.withheld,
+        said_from=composed.said_from,
     )
 
 
-def _related(result: SearchResult) -> tuple[Related, ...]:
-    """Linked procédure or législation first, then what the author says to see, among what was found or named."""
-    titles = {hit.version.fiche_id: hit.version.title for hit in result.hits}
+def _related(result: SearchResult, on: date, caisse: str) -> tuple[Related, ...]:
+    """Linked procédure or législation first, both ways; then what the author says to see among what was found."""
     lead = result.hits[0].version
-    wanted = dict.fromkeys([*lead.metadata.linked, *lead.metadata.related])
-    others = [fiche_id for fiche_id in titles if fiche_id != lead.fiche_id]
-    named = [fiche_id for fiche_id in [*wanted, *others] if fiche_id in titles]
-    return tuple(Related(fiche_id, titles[fiche_id]) for fiche_id in dict.fromkeys(named[:MAX_RELATED]))
+    linked = {version.fiche_id: version.title for version in linked_with(lead, on, caisse)}
+    titles = {hit.version.fiche_id: hit.version.title for hit in result.hits} | linked
+    seen = [fiche_id for fiche_id in lead.metadata.related if fiche_id in titles]
+    named = dict.fromkeys(fiche_id for fiche_id in (*linked, *seen, *titles) if fiche_id != lead.fiche_id)
+    return tuple(Related(fiche_id, titles[fiche_id]) for fiche_id in list(named)[:MAX_RELATED])
 
 
 def _ms_since(start: float) -> float:

@@ -78,11 +78,13 @@ class Answer:
     guard: GuardReport = field(default_factory=GuardReport)
     ms: float = 0.0
     timings_ms: dict[str, float] = field(default_factory=dict)
-    parts: tuple[str, ...] = tuple(PARTS)  # in the order of the card; for the screens, not in the JSON
+    # For the screens, not in the JSON: the order of the card, and the sources of `a_dire`.
+    parts: tuple[str, ...] = tuple(PARTS)
+    said_from: tuple[int, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         data = asdict(self)
-        del data["parts"]
+        del data["parts"], data["said_from"]
         for source in data["sources"]:
             del source["units"]
         return data

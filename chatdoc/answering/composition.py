@@ -52,6 +52,7 @@ class Composed:
     order: tuple[int, ...] = ()  # version numbers in the order of the sources
     withheld: int = 0
     shown: tuple[Line, ...] = ()  # what is said, then the points, in order
+    said_from: tuple[int, ...] = ()  # the sources of what is said first; none for our own fixed sentence
     standing: tuple[Point, ...] = ()  # warnings and what is coming: they stay whoever words the answer
 
     @property
@@ -67,24 +68,24 @@ def compose(
     checked = [line for line in wanted if is_grounded(line)]
     spoken_ok = spoken if spoken is None or is_grounded(spoken) else None
     ends = (*notices.coming, *_reminders(question, selection))
-    reserved = _within(question.budget, spoken_ok, filter(is_grounded, (*notices.scope, *ends)))
-    room = question.budget - sum(lines.count_words(line.text) for line in reserved)
+    reserved = _within(question, spoken_ok, filter(is_grounded, (*notices.scope, *ends)))
     before = [line for line in reserved if line in notices.scope]
     after = [line for line in reserved if line not in notices.scope]
-    kept = before + _within(room, spoken_ok, checked) + after
+    kept = before + _within(question, spoken_ok, checked, reserved) + after
     withheld = len(wanted) - len(checked) + (spoken is not spoken_ok)
-    composed = _numbered(selection, spoken_ok, kept, hits, withheld)
+    composed = _worded(_numbered(selection, spoken_ok, kept, hits, withheld), question)
     standing = (point for point, line in zip(composed.points, kept, strict=True) if line in reserved)
-    return _worded(replace(composed, standing=tuple(standing)), question)
+    return replace(composed, standing=tuple(standing))
 
 
 def _worded(composed: Composed, question: Question) -> Composed:
-    """Once each line is checked against its source: words that two experts chose state nothing new."""
-    put = question.wording.put
-    points, standing = (
-        tuple(replace(point, text=put(point.text)) for point in some) for some in (composed.points, composed.standing)
-    )
-    return replace(composed, a_dire=put(composed.a_dire), points=points, standing=standing)
+    """Once each line is checked against its source: words that two experts chose state nothing new, nor what a sigle
+    of the lexicon stands for."""
+    said = [question.wording.put(text) for text in (composed.a_dire, *(point.text for point in composed.points))]
+    room = question.budget - sum(map(lines.count_words, said))
+    a_dire, *texts = question.sigles.spelt_out(said, room, within=question.is_plainer)
+    points = (replace(point, text=text) for point, text in zip(composed.points, texts, strict=True))
+    return replace(composed, a_dire=a_dire, points=tuple(points))
 
 
 def is_grounded(line: Line) -> bool:
@@ -118,7 +119,8 @@ def _numbered(
     cited = (line.version.version_id for line in shown)
     order = tuple(dict.fromkeys((*_order(selection, hits), *cited)))
     points = tuple(Point(line.text, _numbers(line, sources, order)) for line in kept)
-    return Composed(spoken.text if spoken else "", points, sources, order, withheld, tuple(shown))
+    said_from = _numbers(spoken, sources, order) if spoken and not spoken.is_ours else ()
+    return Composed(spoken.text if spoken else "", points, sources, order, withheld, tuple(shown), said_from)
 
 
 def _numbers(line: Line, sources: SourceList, order: Sequence[int]) -> tuple[int, ...]:
@@ -141,15 +143,38 @@ def _leads(selection: Selection, version_id: int) -> bool:
     return bool(selection.pieces) and selection.pieces[0].version.version_id == version_id
 
 
-def _within(budget: int, spoken: Line | None, wanted: Iterable[Line]) -> list[Line]:
-    left = budget - (lines.count_words(spoken.text) if spoken else 0)
-    kept = []
+def _within(
+    question: Question, spoken: Line | None, wanted: Iterable[Line], reserved: Sequence[Line] = ()
+) -> list[Line]:
+    room = _Room(question)
+    for line in (spoken, *reserved):
+        room.take(line.text if line else "")
+    kept: list[Line] = []
     for line in wanted:
-        words = lines.count_words(line.text)
-        if words <= left:
+        if question.most_points is not None and len(reserved) + len(kept) >= question.most_points:
+            break
+        if room.holds(line.text):
+            room.take(line.text)
             kept.append(line)
-            left -= words
     return kept
+
+
+class _Room:
+    """The words left, once those that spell out the sigles are counted."""
+
+    def __init__(self, question: Question) -> None:
+        self._question, self._left, self._told = question, question.budget, frozenset[str]()
+
+    def holds(self, text: str) -> bool:
+        return self._cost(text) <= self._left
+
+    def take(self, text: str) -> None:
+        self._left -= self._cost(text)
+        self._told |= self._question.sigles.named(text)
+
+    def _cost(self, text: str) -> int:
+        added = self._question.sigles.cost(text, self._told) if self._question.spells_out else 0
+        return lines.count_words(text) + added
 
 
 def _spoken(question: Question, selection: Selection) -> tuple[Line | None, list[Line]]:

@@ -1,12 +1,16 @@
-"""The offers of the published base, kept as long as the base does not change."""
+"""The offers and the sigles of the published base, kept as long as the base does not change."""
 
+from collections.abc import Mapping
 from datetime import date
 
+from chatdoc.answering.spelling import Sigles
 from chatdoc.knowledge.queries import PublishedVersion, published_versions
 from chatdoc.knowledge.queries.preview import current_preview
 from chatdoc.retrieval.indexing import known_from
+from chatdoc.retrieval.queries import sigles_at_hand
 
 _kept: tuple[int, tuple[PublishedVersion, ...]] | None = None
+_kept_sigles: tuple[Mapping[str, tuple[str, ...]], Sigles] | None = None
 
 
 def published_offers(revision: int, caisse: str, on: date) -> tuple[PublishedVersion, ...]:
@@ -26,3 +30,13 @@ def _offers(revision: int) -> tuple[PublishedVersion, ...]:
 def _is_known(version: PublishedVersion, on: date) -> bool:
     first = known_from(version)
     return first is None or first <= on
+
+
+def published_sigles() -> Sigles:
+    global _kept_sigles
+    known = sigles_at_hand()
+    kept = _kept_sigles
+    if kept is None or kept[0] is not known:
+        kept = (known, Sigles.of(known))
+        _kept_sigles = kept
+    return kept[1]

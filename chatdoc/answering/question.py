@@ -7,6 +7,7 @@ from datetime import date
 
 from chatdoc.answering.card import Length
 from chatdoc.answering.obedience import Wording
+from chatdoc.answering.spelling import Sigles
 from chatdoc.knowledge.conditions import Known
 from chatdoc.knowledge.facts.french import fold
 from chatdoc.privacy import SafeText, words_asked
@@ -75,6 +76,17 @@ class Question:
     asks_who: bool = False  # which body, whom to contact
     budget: int = field(default=250)
     wording: Wording = field(default_factory=Wording)  # words the instructions avoid or prefer
+    sigles: Sigles = field(default_factory=Sigles)  # those to spell out
+    most_points: int | None = None  # of a plainer card; None: as many as the words allow
+
+    @property
+    def is_plainer(self) -> bool:
+        return self.most_points is not None
+
+    @property
+    def spells_out(self) -> bool:
+        """Room is kept to explain the sigles; where each word counts, they are explained if there is some left."""
+        return self.length != "bref" or self.is_plainer
 
 
 def read_question(

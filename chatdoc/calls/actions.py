@@ -52,7 +52,9 @@ def hear(asked: Asked) -> Heard:
         earlier.append(outcome)
     words, _ = guard_next(asked.words, run, asked.restored)
     history = tuple(_still_said(earlier, asked.withdrawn))
-    context = CallContext(asked.facts, history, asked.caisse, asked.day, asked.length, asked.corrected)
+    context = CallContext(
+        asked.facts, history, asked.caisse, asked.day, asked.length, asked.corrected, simple=asked.simple
+    )
     return Heard(words, context)
 
 

@@ -17,6 +17,7 @@ class Asked:
     caisse: str
     day: date
     length: Length | None  # None: that of the instructions
+    simple: bool = False  # « plus simple » was asked for this card
 
 
 @dataclass(frozen=True)

@@ -39,6 +39,7 @@ def read_asked(body: bytes, user: User) -> Asked:
         caisse=_caisse(_text(posted.get("caisse", "")), user),
         day=given_date(_guarded(posted["date"])) if posted.get("date") else timezone.localdate(),
         length=cast("Length | None", length),
+        simple=_flag(posted.get("simple", False)),
     )
 
 
@@ -77,6 +78,12 @@ def _object(body: bytes) -> dict[str, Any]:
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
+        raise QuestionUnreadable
+    return value
+
+
+def _flag(value: object) -> bool:
+    if not isinstance(value, bool):
         raise QuestionUnreadable
     return value
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.formats import date_format
 
-from chatdoc.answering.card import Answer, CitedSource
+from chatdoc.answering.card import Answer
 from chatdoc.calls.queries import fact_name
 from chatdoc.knowledge.facts import FACTS, facts_in_words
 from chatdoc.knowledge.facts.french import iso_date
@@ -45,21 +45,7 @@ def card(answer: Answer) -> dict[str, Any]:
     shown = answer.to_json()
     for data, source in zip(shown["sources"], answer.sources, strict=True):
         data["units"] = source.units
-    return {**shown, "a_dire_sources": _said_from(answer), "parts": answer.parts}
-
-
-def _said_from(answer: Answer) -> list[int]:
-    """A cited passage that no point cites can only be that of `a_dire`; else the one that holds its words."""
-    cited = [source for source in answer.sources if source.cited]
-    by_points = {n for point in answer.points for n in point.sources}
-    only_said = [source.n for source in cited if source.n not in by_points]
-    return only_said or [source.n for source in cited if _holds(source, answer.a_dire)][:1]
-
-
-def _holds(source: CitedSource, said: str) -> bool:
-    """The words after the branch's label, as far as an excerpt goes."""
-    words = said.rpartition(" : ")[2].rstrip(".… ")
-    return bool(words) and words in source.excerpt
+    return {**shown, "a_dire_sources": answer.said_from, "parts": answer.parts}
 
 
 def _label(key: str, value: str) -> str:

@@ -91,6 +91,17 @@ def consignes_about(fiche_ids: Sequence[str], on: date, caisse: str) -> tuple[Pu
     return snapshot.consignes_about(fiche_ids, allowed)
 
 
+def linked_with(version: PublishedVersion, on: date, caisse: str) -> tuple[PublishedVersion, ...]:
+    """The fiches that this one names as linked, then those that name it, as far as they may be shown."""
+    snapshot, allowed = _fiches_allowed(on, caisse)
+    return snapshot.linked_with(version, allowed)
+
+
+def sigles_at_hand() -> Mapping[str, tuple[str, ...]]:
+    """Those of the base, the same object as long as the base does not change."""
+    return current_snapshot()[0].sigles
+
+
 def versions_of(fiche_ids: Sequence[str], on: date, caisse: str) -> tuple[PublishedVersion, ...]:
     """These fiches' versions, as far as they may be shown."""
     if not fiche_ids:

@@ -6,6 +6,7 @@ from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, partial
 from itertools import batched, count
@@ -77,6 +78,15 @@ class Collection:
         return np.isin(self.index.versions.version_ids, np.fromiter(published.iterator(), dtype=np.int64))
 
 
+@dataclass(frozen=True)
+class Links:
+    """By identifier of fiche: its own versions, and those that say they are linked with it."""
+
+    of_fiche: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    naming: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    local: set[int] = field(default_factory=set)  # the versions of a caisse
+
+
 class Snapshot:
     def __init__(self, state: BaseState, folder: Path) -> None:
         self.state = state
@@ -118,18 +128,31 @@ class Snapshot:
         pks = shown_versions().filter(fiche__identifier__in=fiche_ids).values_list("pk", flat=True)
         return self._allowed_among(pks, allowed)
 
-    def consignes_about(self, fiche_ids: Sequence[str], allowed: NDArray[np.bool_]) -> tuple[PublishedVersion, ...]:
-        """The local versions that say they complete one of these fiches."""
-        return self._allowed_among((pk for name in fiche_ids for pk in self._local_links.get(name, ())), allowed)
+    def linked_with(self, version: PublishedVersion, allowed: NDArray[np.bool_]) -> tuple[PublishedVersion, ...]:
+        own = (pk for name in version.metadata.linked for pk in self._links.of_fiche.get(name, ()))
+        return self._allowed_among((*own, *self._links.naming.get(version.fiche_id, ())), allowed)
 
     @cached_property
-    def _local_links(self) -> dict[str, list[int]]:
-        found: dict[str, list[int]] = defaultdict(list)
-        local = shown_versions().filter(fiche__caisse__isnull=False)
-        for pk, linked in local.order_by("pk").values_list("pk", "metadata__linked"):
+    def _links(self) -> "Links":
+        links = Links()
+        shown = shown_versions().exclude(fiche__identifier__startswith=ARTICLE).order_by("pk")
+        for pk, fiche_id, caisse, linked in shown.values_list(
+            "pk", "fiche__identifier", "fiche__caisse", "metadata__linked"
+        ):
+            links.of_fiche[fiche_id].append(pk)
+            links.local.update([pk] if caisse else ())
             for name in linked or ():
-                found[name].append(pk)
-        return found
+                links.naming[name].append(pk)
+        return links
+
+    @cached_property
+    def sigles(self) -> dict[str, tuple[str, ...]]:
+        return sigles()
+
+    def consignes_about(self, fiche_ids: Sequence[str], allowed: NDArray[np.bool_]) -> tuple[PublishedVersion, ...]:
+        """The local versions that say they complete one of these fiches."""
+        naming = (pk for name in fiche_ids for pk in self._links.naming.get(name, ()))
+        return self._allowed_among((pk for pk in naming if pk in self._links.local), allowed)
 
     def _allowed_among(self, pks: Iterable[int], allowed: NDArray[np.bool_]) -> tuple[PublishedVersion, ...]:
         known = self.fiches.among(pks, allowed)

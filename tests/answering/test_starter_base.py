@@ -3,15 +3,19 @@
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from chatdoc.answering.actions import CallContext, write_answer
 from chatdoc.answering.card import Answer, Length
 from chatdoc.answering.commands.answer import answer_line
-from chatdoc.answering.commands.questions_file import read_line
+from chatdoc.answering.commands.questions_file import AskedLine, read_line
+from chatdoc.knowledge.facts import facts_in_context
 from config.cli import main
+from tests.answering.factories import safe
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -36,6 +40,26 @@ def test_every_answer_is_as_short_as_promised_and_its_figures_are_in_what_it_cit
 
     assert len(lines) > 200
     assert not failures
+
+
+def test_the_plainer_card_is_short_says_no_other_figure_and_asks_for_the_same_facts(lines: list[bytes]) -> None:
+    failures = []
+    for number, line in enumerate(lines, start=1):
+        read = read_line(line, number)
+        usual = answer_line(read)
+        simple, _ = write_answer(read.query, replace(context_of(read), simple=True))
+        reason = [*reasons(simple, 120)]
+        reason += ["trop de points"] if len(simple.points) > 5 else []
+        reason += ["autre statut"] if simple.status != usual.status else []
+        failures += [(read.query, reason)] if reason else []
+
+    assert not failures
+
+
+def context_of(read: AskedLine) -> CallContext:
+    facts = facts_in_context(read.context)
+    history = tuple(map(safe, read.context.get("historique") or ()))
+    return CallContext(facts, history, str(read.context.get("caisse") or ""), read.on)
 
 
 def reasons(answer: Answer, limit: int) -> Iterator[str]:

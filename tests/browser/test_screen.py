@@ -350,6 +350,29 @@ def test_the_length_follows_its_key(open_page: PageOf) -> None:
     expect(page.locator("#turns li")).to_have_count(1)
 
 
+def test_one_key_gives_the_plainer_card_and_gives_the_usual_one_back(open_page: PageOf) -> None:
+    page = open_page()
+    ask(page, "Né en 1966, quel âge ?")
+    posted: list[object] = []
+    page.on("request", lambda request: posted.append((request.post_data_json or {}).get("simple")))
+
+    page.keyboard.press("F7")
+    wait_for_card(page)
+    expect(page.get_by_role("button", name="Plus simple")).to_have_attribute("aria-pressed", "true")
+    expect(page.locator("#simple-hint")).to_have_text("carte habituelle")
+    expect(page.locator("#card")).to_contain_text("61 ans et 8 mois")
+    page.keyboard.press("F7")
+    wait_for_card(page)
+    expect(page.get_by_role("button", name="Plus simple")).to_have_attribute("aria-pressed", "false")
+    page.keyboard.press("F7")
+    wait_for_card(page)
+    ask(page, "et pour 1964 ?")
+
+    expect(page.get_by_role("button", name="Plus simple")).to_have_attribute("aria-pressed", "false")
+    assert posted == [True, False, True, False]
+    expect(page.locator("#turns li")).to_have_count(2)
+
+
 def test_nothing_moves_under_the_eye(open_page: PageOf) -> None:
     page = open_page()
     shifts = """() => new Promise(resolve => {

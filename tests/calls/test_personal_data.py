@@ -121,6 +121,7 @@ async def test_no_posted_field_brings_back_a_number_or_a_name(advisor: AsyncClie
         {"date": "Ghislaine Verdurin"},
         {"caisse": "Ghislaine Verdurin"},
         {"length": "Ghislaine Verdurin"},
+        {"simple": "Ghislaine Verdurin"},
     ],
 )
 async def test_a_refused_value_is_not_repeated_with_what_it_held(advisor: AsyncClient, posted: dict[str, Any]) -> None:

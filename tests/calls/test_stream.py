@@ -225,6 +225,7 @@ async def test_words_the_guard_refuses_get_a_reminder_and_no_search(
         (b"[]", "n’a pas pu être lue"),
         (b'{"question": 12}', "n’a pas pu être lue"),
         (b'{"question": "x", "length": "roman"}', "n’a pas pu être lue"),
+        (b'{"question": "x", "simple": "oui"}', "n’a pas pu être lue"),
         (b'{"question": "x", "facts": {"couleur": "bleu"}}', "Fait inconnu"),
         (b'{"question": "x", "facts": {"age": "mille"}}', "Valeur impossible"),
         (b'{"question": "x", "date": "2026-02-30"}', "Date impossible"),

@@ -21,6 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--caisse", default="", help="code de la caisse de l’appel")
     parser.add_argument("--date", default="", help="réponse en vigueur à cette date (AAAA-MM-JJ)")
     parser.add_argument("--length", choices=("bref", "standard", "complet"), help="à défaut : celle des instructions")
+    parser.add_argument("--simple", action="store_true", help="plus simple : 120 mots au plus, sans référence")
     parser.add_argument("--engine", choices=("extractive", "model", "auto"), default="auto")
     parser.add_argument("--explain", action="store_true", help="pourquoi ces passages")
     parser.add_argument("--json", action="store_true", help="la réponse en JSON sur la sortie standard")
@@ -62,6 +63,7 @@ def _context(arguments: argparse.Namespace) -> CallContext:
         caisse=arguments.caisse,
         on=given_date(guarded_words(arguments.date)) if arguments.date else None,
         length=arguments.length,
+        simple=arguments.simple,
     )
 
 

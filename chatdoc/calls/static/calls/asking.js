@@ -19,16 +19,21 @@ let retry = 0;
 let token = document.querySelector("#ask [name=csrfmiddlewaretoken]").value;
 
 export function ask(words) {
-  return send({ words, rank: desk.call.turns.length, corrected: new Set() });
+  return send({ words, rank: desk.call.turns.length, corrected: new Set(), isSimple: false });
 }
 
-// The same question with other facts, another day or another length: its card is replaced in place.
-export function askAgain(changed = [], undo = null) {
+// The same question with other facts, another day, another length or plainer words: its card is replaced in place.
+export function askAgain(changed = [], undo = null, more = {}) {
   const isNew = pending && pending.rank === desk.call.turns.length;
   const turn = currentTurn();
   if (!isNew && !turn) return;
-  const same = isNew ? pending : { words: turn.question, rank: desk.call.current, corrected: turn.corrected };
-  send({ words: same.words, rank: same.rank, corrected: new Set([...same.corrected, ...changed]), undo });
+  const same = isNew ? pending : aboutTurn(turn, desk.call.current);
+  const { words, rank, isSimple } = same;
+  send({ words, rank, isSimple, corrected: new Set([...same.corrected, ...changed]), undo, ...more });
+}
+
+function aboutTurn(turn, rank) {
+  return { words: turn.question, rank, corrected: turn.corrected, isSimple: turn.isSimple };
 }
 
 export function stopAsking() {
@@ -70,9 +75,8 @@ async function send(asked) {
 
 // A short act about a question of the call, with the same body as the question itself.
 export async function postAbout(turn, rank, address, more = {}) {
-  const asked = { words: turn.question, rank, corrected: turn.corrected };
   try {
-    return await post(address, token, { ...body(asked), ...more });
+    return await post(address, token, { ...body(aboutTurn(turn, rank)), ...more });
   } catch (error) {
     if (error instanceof Refused) notify(error.message);
     else if (error instanceof SessionEnded) sayEnded(refreshToken);
@@ -93,6 +97,7 @@ function body(asked) {
     caisse: byId("caisse")?.value ?? "",
     date: day(),
     length: desk.length,
+    simple: asked.isSimple,
   };
 }
 

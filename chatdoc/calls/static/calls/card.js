@@ -182,12 +182,17 @@ function foot(card, tools) {
       words,
     ),
   );
+  const simple = h(
+    "button",
+    { type: "button", "aria-pressed": String(tools.turn.isSimple), "aria-keyshortcuts": "F7", onclick: tools.toggleSimple },
+    "Plus simple",
+  );
   const engine = card.engine === "model" ? "Rédigée par le modèle du site, vérifiée ligne à ligne" : "Tirée de la base";
   return h(
     "footer",
     { class: "card-foot" },
     h("p", {}, `${engine} · ${Math.max(1, Math.round(card.ms))} ms`),
-    h("div", { class: "lengths", role: "group", "aria-label": "Longueur de la réponse" }, lengths),
+    h("div", { class: "lengths", role: "group", "aria-label": "Longueur de la réponse" }, lengths, simple),
   );
 }
 

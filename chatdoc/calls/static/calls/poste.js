@@ -11,7 +11,7 @@ import { reportGap } from "./gap.js";
 import { showHours, watchHours } from "./hours.js";
 import { listenToKeys } from "./keys.js";
 import { closeReader } from "./reader.js";
-import { goToUnread, onCard } from "./showing.js";
+import { goToUnread, onCard, showSimple } from "./showing.js";
 import { chooseTheme, listenToStarters } from "./starters.js";
 import { close as closeSuggestions, listenToSuggestions, loadSuggestions } from "./suggestions.js";
 import { listenToTour } from "./tour.js";
@@ -28,6 +28,12 @@ function setLength(wanted) {
   desk.length = wanted;
   showLength();
   askAgain();
+}
+
+// Of this card only: the next question has its usual one.
+function toggleSimple() {
+  const turn = currentTurn();
+  if (turn) askAgain([], null, { isSimple: !turn.isSimple });
 }
 
 function showLength() {
@@ -50,6 +56,7 @@ function openHelp() {
 
 onCard({
   setLength,
+  toggleSimple,
   feedbackOf,
   copy: copyWith(announce),
   answer: (fact, value, asked) => {
@@ -67,7 +74,7 @@ onFacts((changed, undo) => {
   askAgain(changed, undo);
   question.focus();
 });
-onEnd(showLength, markOtherDay, showHours, closeSuggestions);
+onEnd(showLength, () => showSimple(false), markOtherDay, showHours, closeSuggestions);
 
 listenToSuggestions(askTyped);
 listenToComposer();
@@ -113,6 +120,7 @@ listenToKeys({
   F3: () => restoreFact(),
   "Shift+F3": focusFacts,
   F4: () => setLength(LENGTHS[(LENGTHS.indexOf(desk.length) + 1) % LENGTHS.length]),
+  F7: toggleSimple,
   F8: openTrace,
   "Alt+ArrowUp": () => giveVerdict("utile"),
   "Alt+ArrowDown": () => giveVerdict("inutile"),

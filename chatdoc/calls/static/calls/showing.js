@@ -20,6 +20,7 @@ export function keepTurn(card, asked) {
     facts: new Map(desk.call.facts),
     revision: desk.revision,
     length: desk.length,
+    isSimple: asked.isSimple,
     day: day(),
     isUnread: Boolean(asked.isQuiet),
     card,
@@ -40,6 +41,11 @@ export function show(turn) {
   byId("stage").scrollTop = 0;
   drawSources(turn.card, tools);
   byId("announce").textContent = spoken(turn.card);
+  showSimple(turn.isSimple);
+}
+
+export function showSimple(isSimple) {
+  byId("simple-hint").textContent = isSimple ? "carte habituelle" : "plus simple";
 }
 
 // A sentence of the site's model, or the end of them: a failed one takes its sentences back.
