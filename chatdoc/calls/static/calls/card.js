@@ -192,7 +192,8 @@ function foot(card, tools) {
     "footer",
     { class: "card-foot" },
     h("p", {}, `${engine} · ${Math.max(1, Math.round(card.ms))} ms`),
-    h("div", { class: "lengths", role: "group", "aria-label": "Longueur de la réponse" }, lengths, simple),
+    h("div", { class: "lengths", role: "group", "aria-label": "Longueur de la réponse" }, lengths),
+    h("div", { class: "lengths" }, simple),
   );
 }
 
