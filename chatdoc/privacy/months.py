@@ -29,14 +29,14 @@ def month_meant(word: str) -> str:
     if begun:
         return begun  # « 3 octo 61 », « 12 decem 58 »
     near = (month for month in _LONG if word[0] == month[0] and abs(len(word) - len(month)) <= 2)
-    return next((month for month in near if _slips(word, month) <= _most_slips(month)), "")
+    return next((month for month in near if edits(word, month) <= _most_slips(month)), "")
 
 
 def _most_slips(month: str) -> int:
     return 2 if len(month) >= _LONG_ENOUGH_FOR_TWO else 1
 
 
-def _slips(word: str, month: str) -> int:
+def edits(word: str, month: str) -> int:
     """Letters forgotten, added, changed, or two swapped."""
     before: list[int] = []
     row = list(range(len(month) + 1))

@@ -28,7 +28,7 @@ _TITLES: Final = tuple(
         (r"mm|mrs|messieurs|consorts", "les assurés"),
         (_HER, "l’assurée"),
         (_HIM, "l’assuré"),
-        (r"dr|dre|docteure?|pr|professeure?", "le médecin"),
+        (r"dr|dre|docteure?|(?<=le )pr|(?<=du )pr|(?<=au )pr|professeure?", "le médecin"),
         (r"me|maitre", "le notaire"),
     )
 )

@@ -50,6 +50,7 @@ __all__ = ["Found", "announced"]
 USUAL_NOUN = 57
 _ARTICLES = frozenset({"le", "la"})
 _NOT_TOLD = NEVER | SAID_OF_PEOPLE | SUBJECTS | KINSHIP.keys() | MONTHS | CALLINGS
+_WAS, _NAME_CUES, _NAME_SAID = frozenset({"etait", "etai", "cetait", "cetai"}), frozenset({"nom", "noms", "prenom"}), 9
 _SAID_OF_ANYTHING = frozenset({"d", "de", "et", "ou", "que", "qu", "mort"})
 
 
@@ -60,7 +61,7 @@ def announced(line: Line) -> Iterator[Found]:
             yield from after_title(line, place)
         if plain in SURE_CUES or (plain == "appeler" and line.plain(place - 1) == "fait"):
             yield from _after_sure_cue(line, place)
-        elif plain in FIELD_CUES or (plain == "ne" and _bears_a_birth_name(line, place)):
+        elif _opens_a_field(line, place):
             yield from _after_field(line, place)
         elif plain in {"dit", "dite"}:
             yield from _after_called(line, place)
@@ -68,6 +69,14 @@ def announced(line: Line) -> Iterator[Found]:
             yield from _after_relative(line, place)
         elif plain in LIGHT_CUES:
             yield from _after_light_cue(line, place)
+
+
+def _opens_a_field(line: Line, place: int) -> bool:
+    """« nom : X », « né Bastide »; « son nom c'est Mouchet, avant c'était Ravier »."""
+    plain = line.plain(place)
+    if plain not in _WAS:
+        return plain in FIELD_CUES or (plain == "ne" and _bears_a_birth_name(line, place))
+    return any(line.plain(other) in _NAME_CUES for other in range(max(0, place - _NAME_SAID), place))
 
 
 def _after_sure_cue(line: Line, place: int) -> Iterator[Found]:
@@ -207,13 +216,25 @@ def _is_called_by_a_noun(line: Line, place: int) -> bool:
 def _after_light_cue(line: Line, place: int) -> Iterator[Found]:
     """« dossier Rose Petit », « pour Constant »: a capital, or a name more than a word."""
     start = place + 1
-    if start >= len(line) or line.gap(start) not in {" ", "'", ":", ","} or start in line.public:
+    if start >= len(line) or line.gap(start) not in {" ", "'", ":", ",", "#"} or start in line.public:
+        return
+    if line.gap(start) == "#" and not (line.plain(place) in NAMED_FILES and _is_behind_a_number(line, start)):
         return
     filed = line.plain(place) in FILED and line.gap(start) == " "
-    if filed and _bears_a_frequent_name(line, place, start):
+    if line.gap(start) == "#":
+        yield start, end_of_name(line, start), ""
+    elif filed and _bears_a_frequent_name(line, place, start):
         yield start, _end_of_frequent(line, start), ""
     elif not _says_what_it_is(line, start) and ((filed and _is_filed(line, start)) or _is_somebody(line, place, start)):
         yield start, end_of_name(line, start), ""
+
+
+def _is_behind_a_number(line: Line, start: int) -> bool:
+    """« dossier 17-4402-P leroy réversion »: the number, then whose it is."""
+    word = line.word(start)
+    if line.gap(start) != "#" or line.plain(start) in _NOT_TOLD or word.is_trade or word.is_great_place:
+        return False
+    return word.last >= FREQUENT_SURNAME and not word.is_verb
 
 
 def _says_what_it_is(line: Line, start: int) -> bool:

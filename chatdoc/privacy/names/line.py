@@ -30,6 +30,7 @@ HARDLY_A_WORD, RARE_WORD, USUAL_WORD = 24, 38, 50
 VERY_USUAL_HEARD = 45
 # Where other words are ill spelt, a word less like a usual one is taken for it.
 HEARD_AMONG_SLIPS, SLIPS_OF_A_SLOPPY_LINE = 28, 2
+_ARTICLES = ("le", "la", "du", "de", "des", "del")
 ENDS = frozenset(".!?:;\n•")
 
 
@@ -147,6 +148,8 @@ class Line:
         if len(plain) < 2 or plain in NEVER or plain in TITLES or plain in KINSHIP or plain in SURE_CUES:
             return Strength.NEVER
         word = self.word(place)
+        if self._is_glued_surname(plain, word):
+            return Strength.STRONG
         if not word.is_known or word.is_known_by_use_alone:
             return Strength.UNKNOWN
         if not word.is_name or word.is_no_name or word.is_organisation:
@@ -159,6 +162,13 @@ class Line:
         if word.is_place:
             return _among_places(word)
         return Strength.WEAK if self._is_rather_a_slip(plain, word) else Strength.STRONG
+
+    def _is_glued_surname(self, plain: str, word: Word) -> bool:
+        """« legall », « dupouget »: a surname behind its article, and no word."""
+        if word.is_common or word.is_trade or word.is_place or word.is_organisation or word.use >= RARE_WORD:
+            return False
+        rests = (self.lexicon.word(plain.removeprefix(article)) for article in _glued_articles(plain))
+        return any(rest.last >= SOLID_NAME + 3 and not (rest.is_common or rest.is_trade) for rest in rests)
 
     def _is_rather_a_slip(self, plain: str, word: Word) -> bool:
         """In a name list, and nearer to a word than to the few who bear it."""
@@ -192,6 +202,12 @@ class Line:
             return False  # « assuré : Zedet Leyina »
         between = self.raw[self.items[place - 1].end : self.items[place].start]
         return bool(ENDS & set(self.gaps[place])) or "\n" in between
+
+
+def _glued_articles(plain: str) -> list[str]:
+    return [
+        article for article in _ARTICLES if plain.startswith(article) and len(plain) - len(article) >= SHORTEST_SURNAME
+    ]
 
 
 def _among_words(word: Word) -> Strength:

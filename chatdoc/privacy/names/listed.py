@@ -14,6 +14,7 @@ from chatdoc.privacy.names.line import (
     Line,
     Strength,
 )
+from chatdoc.privacy.names.misplaced import is_misplaced
 from chatdoc.privacy.names.sequences import CLOSE, end_of_name, start_of_name
 from chatdoc.privacy.names.vocabulary import (
     CALLINGS,
@@ -64,7 +65,7 @@ def _is_sure(line: Line, place: int) -> bool:
         return True
     if strength == Strength.STRONG:
         return _is_long_enough(line, place)
-    if _brand_wishes(line, place) or _heads_the_subject(line, place):
+    if is_misplaced(line, place) or _brand_wishes(line, place) or _heads_the_subject(line, place):
         return True
     if strength <= Strength.UNKNOWN:
         return False
@@ -91,6 +92,8 @@ def _capital_is_a_name(line: Line, place: int) -> bool:
     word = line.word(place)
     if len(line.plain(place)) < _SHORTEST_NAME:
         return False
+    if word.name >= SOLID_NAME and line.plain(place + 1) == "qui" and line.items[place].shape == "Title":
+        return not (word.is_place or word.is_organisation or word.is_trade)  # « à Ludo qui veut »
     if word.name < SOLID_NAME and line.lexicon.is_in_base(line.plain(place)):
         return False
     if line.is_bare_name(place):
@@ -236,6 +239,8 @@ def _can_be_a_name(line: Line, place: int) -> bool:
         )
     if item.shape == "Title":  # the first word of a sentence
         return not line.slip(place)
+    if line.starts(place) and _BIRTH_YEAR.match(line.raw, item.end):
+        return not line.lexicon.may_be_misspelt(item.plain)  # « fourtillère 1961 demande en ligne »
     return not line.misspelt(place)
 
 

@@ -15,17 +15,20 @@ from chatdoc.privacy.names.vocabulary import (
     FIELD_CUES,
     FIRMS,
     GRAMMAR_PARTICLES,
+    ILLNESSES,
     KINSHIP,
     LAWS,
     LIVES_AT,
     NEVER,
     OFFICES,
     SAINTS,
+    SPEAKS_OF_ILLNESS,
     STAFF,
     SURE_LAWS,
     TELLS,
     TITLES,
 )
+from chatdoc.privacy.words import words
 
 _OF = frozenset(
     [
@@ -52,11 +55,18 @@ _OF = frozenset(
     ]
 )
 _LONGEST = 5
+_POSTCODE_BEFORE = re.compile(r"(?<![\d.])(?<!\d )\d{5}[ ,-]{1,3}$")
 _SHORTEST_EMPLOYER = 2
 _AT_WORK = AT_EMPLOYERS - {"ancien", "ancienne", "cadre"} | {"ex"}
 _FOR_A_TIME = re.compile(r"\s+\w+\s+(?:et fils|et cie|puis|pendant|depuis|de 19|en 19|\d+ ans|19\d\d)")  # chez X 12 ans
 _INSIDE_TOWNS = frozenset({"en", "sur", "sous", "les", "lez"})  # Bourg-en-Bresse
-_FEASTS, _BEFORE_FEASTS = frozenset({"noel", "paques", "toussaint"}), frozenset({"de", "a", "apres", "avant", "pour"})
+_FEASTS, _BEFORE_FEASTS = (
+    frozenset({"noel", "paques", "toussaint"}),
+    words(
+        "de a apres avant pour pr entre vers depuis d fete fetes feter fetent fetera passe passer passera passent "
+        "joyeux bon prime prepare marche vacances lundi jour veille lendemain des la le jusqu chaque"
+    ),
+)
 
 
 def mark_public(line: Line) -> None:
@@ -80,6 +90,12 @@ def mark_public(line: Line) -> None:
 
 
 def _mark_beside(line: Line, place: int) -> None:
+    if line.plain(place) in ILLNESSES:
+        _mark_illness_named(line, place)
+    if line.plain(place) == "les" and line.items[place].shape == "Title":
+        _mark_firm_of_several(line, place)
+    if line.gap(place).startswith("#"):
+        _mark_behind_a_code(line, place)
     _mark_whole_town(line, place)
     if line.plain(place) in _AT_WORK or line.word(place).is_organisation:
         _mark_employer_beside(line, place)
@@ -127,6 +143,31 @@ def _mark_illness(line: Line, place: int) -> None:
         line.public.add(other)
 
 
+def _mark_illness_named(line: Line, place: int) -> None:
+    """« un malade de Parkinson ou de Charcot »; « Mme Berger souffre » is someone."""
+    before = line.plain(place - 1)
+    if before not in {"de", "d", "ou", "et", "un", "une", "la", "le", "son", "sa", "type"}:
+        return
+    if any(item.plain in SPEAKS_OF_ILLNESS for item in line.items):
+        line.public.add(place)
+
+
+def _mark_firm_of_several(line: Line, place: int) -> None:
+    """« Les Opticiens Lissac », « Les Fonderies Gailly »: a firm, when its trade has a capital too."""
+    trade, named = place + 1, place + 2
+    if named >= len(line) or line.gap(trade) != " " or line.gap(named) != " ":
+        return
+    titles = line.items[trade].shape == line.items[named].shape == "Title"
+    if titles and line.plain(trade).endswith("s") and line.word(trade).is_common and not line.word(trade).is_name:
+        line.public.add(named)
+
+
+def _mark_behind_a_code(line: Line, place: int) -> None:
+    """« 07240 Vernoux »: the town of a postal code."""
+    if line.word(place).is_place and _POSTCODE_BEFORE.search(line.raw, 0, line.items[place].start):
+        _mark_joined(line, place)
+
+
 def _mark_building(line: Line, place: int) -> None:
     """« l'hôpital Édouard-Herriot »: one or two names, in capitals or not."""
     for names, other in enumerate(_following(line, place)[:3]):
@@ -155,8 +196,10 @@ def _mark_town(line: Line, place: int) -> None:
     word = line.word(other)
     if word.first >= WELL_KNOWN_NAME and not word.is_great_place:
         return
-    behind_an_address = "#" in line.gap(place) or line.plain(place - 1) == "indiquee"
-    if behind_an_address and line.strength(other) == Strength.UNKNOWN:
+    behind_an_address = "#" in line.gap(place) or line.plain(place - 1) in {"indique", "indiquee"}
+    if line.plain(other + 1) == "qui" and line.gap(other + 1) == " " and not word.is_great_place:
+        return  # « que dire à Ludo qui veut »
+    if behind_an_address and (line.strength(other) == Strength.UNKNOWN or word.is_place):
         line.public.add(other)  # « 12 rue des Lilas à Morestel », and once it says « à l'adresse indiquée à Morestel »
     lives = any(line.plain(near) in LIVES_AT for near in range(max(0, place - 4), place))
     told = not lives and any(line.plain(near) in TELLS for near in range(max(0, place - 3), place))
@@ -175,7 +218,7 @@ def _mark_whole_town(line: Line, place: int) -> None:
         line.public.update((place, place + 1))  # « Espagne-France »
     whole, hyphens = line.plain(place), True
     for other in range(place + 1, min(place + _LONGEST, len(line))):
-        if line.gap(other) not in {"-", " "} or line.plain(place - 1) in TITLES:
+        if line.gap(other) not in {"-", " ", "'"} or line.plain(place - 1) in TITLES - {"pr"}:
             return
         whole = f"{whole}-{line.plain(other)}"
         hyphens = hyphens and line.gap(other) == "-"

@@ -34,6 +34,8 @@ _NO_SURNAME = NEVER | SUBJECTS | MONTHS | TITLES | KINSHIP.keys() | SAID_OF_PEOP
 _TO_A_COUNTRY = frozenset({"en", "la", "de", "a", "d", "l", "vers", "pour", "hors", "par", "sur", "au", "du"})
 _ARTICLES = frozenset({"le", "la", "de", "du"})
 _SUBJECTS_AND_MONTHS = SUBJECTS | MONTHS
+# Two first names, cut: « duchene jp ».
+INITIALS = words("jp jc jm jl jf jb jy jj jr jg jd mc mf mt mj mp ml am")
 OPENS_A_NAME = words("dossier assure assuree client cliente adherent adherente usager nom compte pour appel rappeler")
 
 
@@ -51,9 +53,18 @@ def end_of_name(line: Line, start: int, announced: bool = False) -> int:
 
 
 def _announced_surname(line: Line, start: int, place: int) -> int:
+    if _firm_borne_follows(line, start, place):
+        return place + 1
     if _noun_follows(line, start, place) or _word_borne_follows(line, start, place):
         return place + 1
     return place + 2 if _article_follows(line, start, place) else place
+
+
+def _firm_borne_follows(line: Line, start: int, place: int) -> bool:
+    """« fils Bastien Olivetti »: behind the first name of somebody announced, even a firm's name is theirs."""
+    if line.gap(place) != " " or not line.is_first_name(start) or place in line.public:
+        return False
+    return line.word(place).is_organisation and line.items[place].shape == line.items[start].shape == "Title"
 
 
 def _word_borne_follows(line: Line, start: int, place: int) -> bool:
@@ -138,10 +149,16 @@ def may_continue(line: Line, start: int, place: int) -> bool:
     plain, strength = line.plain(place), line.strength(place)
     if plain in TITLES and plain not in {"maitre", "famille"}:
         return False
+    if plain in CALLINGS and plain in {line.plain(other) for other in range(start, place)}:
+        return False  # « boucher alain boucher salarié »
+    if plain in INITIALS and line.gap(place) == " " and place == start + 1 and not line.is_first_name(start):
+        return True  # « duchene jp »
     calling = plain in CALLINGS and not line.is_capital(place) and line.gap(place) == " "
     if calling and (line.is_capital(place - 1) or not line.is_first_name(start)):
         return False  # « m poissonnier poissonnier depuis 92 », « Yann Quentric marin »
-    if len(plain) == 1:  # « Karim B. », « Jean P »
+    if len(plain) == 1:  # « Karim B. », « Jean P »; « E205 » is a form
+        if line.raw[line.items[place].end : line.items[place].end + 1].isdigit():
+            return False
         return line.items[place].shape == "UPPER" and line.shows_case and line.gap(place + 1) in {".", ",", "#"}
     if line.word(place).is_great_place and place - start > 1 and line.gap(place) == " ":
         return False  # « Odette Castellane Portugal »

@@ -38,6 +38,8 @@ Found = tuple[int, int, Role]  # words from … to (excluded), whose
 
 def after_title(line: Line, place: int) -> Iterator[Found]:
     plain = line.plain(place)
+    if plain == "pr" and not _is_a_professor(line, place):
+        return
     if plain == "m" and (line.gap(place + 1) not in {" ", ".", ". ", ""} or line.gap(place) in {"#", "'"}):
         return  # « m'appelle »
     start = place + 1
@@ -49,6 +51,11 @@ def after_title(line: Line, place: int) -> Iterator[Found]:
     first = past_opening_particles(line, start)
     if accepts_after_title(line, first, plain in COMMON_TITLES) or _must_be_somebody(line, first, plain):
         yield start, end_of_name(line, first, announced=True), role
+
+
+def _is_a_professor(line: Line, place: int) -> bool:
+    """« le pr Martin », « Pr Martin »; « pr orleans », « pr savoir » is « pour »."""
+    return line.items[place].shape != "lower" or line.plain(place - 1) in {"le", "du", "au", "mon", "son", "un", "ce"}
 
 
 def _must_be_somebody(line: Line, place: int, title: str) -> bool:

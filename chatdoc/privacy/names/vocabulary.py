@@ -41,6 +41,7 @@ NEVER: Final = _words(
     quinze seize vingt trente quarante cinquante soixante cent mille zero premier premiere second seconde dernier
     derniere demi tiers fois agee age ages retraite retraitee pensionne pensionnee salarie salariee assure assuree
     beneficiaire beneficie vivent habitent touchent demandent partent travaillent cotisent soccupe occupe
+    epelle epele epeler epelait epeles epellez ecrit ecrire ecrivent orthographie orthographier
     """
 )
 
@@ -68,6 +69,19 @@ SUBJECTS: Final = _words(
     "dossier dossiers pension retraite reversion carriere trimestre trimestres releve cotisation cotisations rachat "
     "majoration attestation virement paiement versement adresse changement compte relance courrier telephone demande "
     "reclamation recours suivi rappel refus erreur aspa surcote decote cumul minimum plafond date depart titre carte"
+)
+
+# Those that no masculine adjective goes with: « gentil majoration » names somebody.
+FEMININE_SUBJECTS: Final = _words(
+    "pension retraite reversion carriere cotisation cotisations majoration attestation adresse demande reclamation "
+    "surcote decote carte date notification allocation invalidite aspa prime rente liquidation regularisation "
+    "suspension revision declaration residence retenue saisie"
+)
+# Adjectives that stand before their noun.
+PREPOSED: Final = _words(
+    "ancien ancienne jeune vieux vieil vieille grand grande petit petite bon bonne nouveau nouvel nouvelle premier "
+    "premiere dernier derniere gros grosse beau belle seul seule autre futur future ex mauvais double demi faux fausse "
+    "long longue haut haute simple unique meme tout plein"
 )
 
 TITLES: Final = _words(
@@ -137,7 +151,7 @@ FIELD_LINKS: Final = _words(
 # What follows may be a name when it looks like one or is in a list.
 LIGHT_CUES: Final = _words(
     """
-    pour de d avec par chez dossier dossiers rdv courrier reversion adherent adherente assure assuree
+    pour pr de d avec par chez dossier dossiers rdv courrier reversion adherent adherente assure assuree
     compte client cliente usager usagere allocataire retraite retraitee
     pensionne pensionnee rappeler contacter joindre ici bonjour bonsoir merci signe contact attention
     que qu et ou dont chere cher
@@ -230,6 +244,16 @@ LIVES_AT: Final = _words(
 TELLS: Final = _words(
     "dire dit repondre reponse repondu envoyer envoye envoi expliquer explique demander demande dis demandes parle "
     "parler ecrire ecrit courrier transmettre transmis transmets rappeler signaler verser verse preciser annoncer"
+)
+# Illnesses that bear their describer's name, wherever an illness is spoken of.
+ILLNESSES: Final = _words(
+    "parkinson alzheimer charcot crohn hodgkin huntington horton sjogren basedow bechterew marfan turner raynaud "
+    "meniere dupuytren waldenstrom kahler verneuil lyme berger wegener behcet addison cushing wilson gilbert paget "
+    "tourette korsakoff duchenne steinert guillain barre ehlers danlos down hashimoto biermer bouillaud scheuermann"
+)
+SPEAKS_OF_ILLNESS: Final = _words(
+    "maladie maladies malade malades syndrome atteint atteinte atteints souffre souffrant souffrante diagnostic "
+    "diagnostique diagnostiquee patient patiente ald pathologie demence invalidite inaptitude inapte"
 )
 # Ways of earning one's living, borne as surnames too: « boulanger reversion » is a trade.
 CALLINGS: Final = _words(
