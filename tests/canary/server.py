@@ -28,8 +28,13 @@ WITH_ACCESS_LOG = (
     "import sys, uvicorn; from config.serving import make_application; "
     "uvicorn.run(make_application(), port=int(sys.argv[1]), lifespan='off')",
 )
-# Long enough to hold six digits of somebody by chance, and nobody's: seals, keys, days and hours.
-BY_CHANCE = re.compile(r"[0-9a-f]{40,}|\b[A-Za-z0-9]{32,64}\b|\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d+)?")
+# Nobody's, and long enough to hold six digits of somebody by chance. First the days and hours of this century (all
+# these people were born in the last one), then the seals and keys: a seal would take the year of a day beside it.
+BY_CHANCE = (
+    re.compile(r"\b\d\d/\d\d/20\d\d\b|20\d\d-\d\d-\d\d(?:[T ]\d\d:\d\d:\d\d(?:\.\d{6}|,\d{3})?)?"),
+    re.compile(r"[0-9a-f]{40,}|\b[A-Za-z0-9]{32,64}\b"),
+)
+PAGE = 4096
 DATED = ("date", "expires", "last-modified")
 
 
@@ -68,26 +73,51 @@ def signed_in(address: str) -> Iterator[httpx.Client]:
 
 
 def kept(folder: Path) -> set[str]:
-    """Every file and its name, every row of every table, without what holds digits by chance."""
-    texts = [text for file in folder.rglob("*") if file.is_file() for text in (str(file), content_of(file))]
-    return {BY_CHANCE.sub(" ", text) for text in (*texts, *_rows(folder / "chatdoc.sqlite3"))}
+    """Every file and its name, every value of every table, without what holds digits by chance."""
+    files = [file for file in folder.rglob("*") if file.is_file()]
+    texts = [text for file in files for text in (str(file), *_pieces(file))]
+    return {without_chance(text) for text in (*texts, *_values(folder / "chatdoc.sqlite3"))}
+
+
+def without_chance(text: str) -> str:
+    for pattern in BY_CHANCE:
+        text = pattern.sub(" ", text)
+    return text
 
 
 def headers_of(response: httpx.Response) -> str:
     kept = [f"{name} {value}" for name, value in response.headers.items() if name not in DATED]
-    return BY_CHANCE.sub(" ", " ; ".join(kept))
+    return without_chance(" ; ".join(kept))
 
 
 def body_of(response: httpx.Response) -> str:
-    return BY_CHANCE.sub(" ", response.text)
+    return without_chance(response.text)
 
 
-def _rows(database: Path) -> Iterator[str]:
+def _pieces(file: Path) -> Iterator[str]:
+    """A database page by page, those of its journal too: it keeps there what its tables no longer show.
+
+    Within a page columns touch: « F14044 » and « 2026-09-01 » would be a number, so a page as it was before is not new.
+    Nothing is cut: what is longer than a page is chained by SQLite itself.
+    """
+    if ".sqlite3" not in file.name:
+        yield content_of(file)
+        return
+    start, header = (32, 24) if file.name.endswith("-wal") else (0, 0)
+    content = file.read_bytes()
+    for at in range(start, len(content), header + PAGE):
+        yield content[at + header : at + header + PAGE].decode("utf-8", "replace")
+
+
+def _values(database: Path) -> Iterator[str]:
+    """One by one: the key of a row, its day and the key of another row side by side would be a number too."""
     with closing(sqlite3.connect(database)) as connection:
+        assert connection.execute("PRAGMA page_size").fetchone() == (PAGE,)
         tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         assert len(tables) > 10
         for table in tables:
-            yield from (" ".join(map(str, row)) for row in connection.execute(f'SELECT * FROM "{table}"'))  # noqa: S608
+            rows = connection.execute(f'SELECT * FROM "{table}"')  # noqa: S608
+            yield from (str(value) for row in rows for value in row)
 
 
 def _environment(folder: Path) -> dict[str, str]:

@@ -1,7 +1,12 @@
 """The same on a real server, over HTTP; then its folder and all that it wrote on its outputs are searched."""
 
+import re
+import shutil
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 import httpx
@@ -10,7 +15,17 @@ import pytest
 from tests.canary.identities import Identity, identities
 from tests.canary.said import missed
 from tests.canary.searching import Traces
-from tests.canary.server import SERVED, WITH_ACCESS_LOG, body_of, headers_of, kept, prepare, served, signed_in
+from tests.canary.server import (
+    SERVED,
+    WITH_ACCESS_LOG,
+    body_of,
+    headers_of,
+    kept,
+    prepare,
+    served,
+    signed_in,
+    without_chance,
+)
 from tests.canary.steps import MISSED_NAMES
 from tests.canary.test_canary import FEW, MANY, Note
 from tests.canary.visits import AFTER, BEFORE, SIGN_IN, Visit, visits
@@ -75,6 +90,18 @@ def test_a_site_that_logs_every_address_logs_no_question(prepared: Path, count: 
     assert bodies_only.count("POST /appel/question/") >= count
     assert traces.in_text(bodies_only) == []
     assert traces.in_text(whole.replace("%20", " ")) != []  # a search that reads no log would find nobody
+
+
+def test_what_is_left_out_of_the_search_of_a_server_hides_nobody(prepared: Path, tmp_path: Path) -> None:
+    (person,) = identities(1)
+    database = tmp_path / "chatdoc.sqlite3"
+    shutil.copy(prepared / database.name, database)
+    for typed in (person.last, person.nir, person.phone, int(person.nir.replace(" ", "")), f"le {person.birth}"):
+        before = kept(tmp_path)
+        with closing(sqlite3.connect(database)) as connection, connection:
+            connection.execute("UPDATE audit_entry SET target = ? WHERE id = 1", [typed])
+        assert Traces([person]).in_texts(kept(tmp_path) - before) != []
+    assert re.findall(r"\d{5,}", without_chance(f"F14044{date.today()}{'0f' * 32}")) == ["14044"]
 
 
 def _typed(client: httpx.Client, people: list[Identity], in_address: bool | None = None) -> Told:

@@ -12,6 +12,8 @@ SIGN_IN: Final = "sign-in"
 FILTER: Final = "base filter"
 BEFORE: Final = "address before sign-in"
 AFTER: Final = "address after sign-in"
+OPINION: Final = "/appel/avis/"
+GAP: Final = "/appel/manque/"
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,9 @@ def visits(person: Identity) -> tuple[Visit, ...]:
         Visit("fact", "POST", ASK, (200, 400), {"json": {"question": "reversion", "facts": {"age": whole}}}),
         Visit("question", "POST", ASK, (200,), {"json": {"question": whole, "historique": [whole]}}),
         Visit("no token", "POST", ASK, (403,), {"json": {"question": whole}}, {"X-CSRFToken": ""}),
+        Visit("feedback", "POST", OPINION, (200,), {"json": {"question": whole, **_opinion(whole)}}),
+        Visit("feedback of another shape", "POST", OPINION, (400,), {"json": {"question": whole, "raison": whole}}),
+        Visit("gap", "POST", GAP, (200, 400), {"json": {"question": whole}}),
         Visit("headers", "GET", "/base/", (200,), {}, _headers(person), in_address=True),
         Visit(BEFORE, "GET", f"/base/fiches/{name}/", (302,), signed=False, in_address=True),
         Visit("cookie", "GET", "/connexion/", (200,), {}, {"Cookie": f"note={quote(person.last)}"}, False, True),
@@ -51,6 +56,10 @@ def visits(person: Identity) -> tuple[Visit, ...]:
         Visit(AFTER, "GET", f"/connexion/?next=/{typed}", (200,), signed=False, in_address=True),
         Visit("health", "GET", f"/pret/?{typed}", (200,), signed=False, in_address=True),
     )
+
+
+def _opinion(whole: str) -> dict[str, object]:
+    return {"verdict": "inutile", "precision": whole, "fiche": whole, "version": 1, "revision": 1}
 
 
 def _headers(person: Identity) -> dict[str, str]:
