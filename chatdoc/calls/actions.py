@@ -22,6 +22,7 @@ from chatdoc.knowledge.actions.report_gap import LONGEST_QUESTION, coarse, repor
 from chatdoc.knowledge.errors import GapUnreadable
 from chatdoc.knowledge.facts import facts_in_words
 from chatdoc.knowledge.facts.french import MONTHS
+from chatdoc.knowledge.facts.kept import without_fine_facts
 from chatdoc.knowledge.models import Gap
 from chatdoc.knowledge.queries.instructions import active_instructions
 from chatdoc.knowledge.queries.published import current_revision
@@ -95,9 +96,10 @@ def report_missing(actor: User, heard: Heard) -> Gap:
 def _key(words: SafeText) -> str:
     """The stems of the question, each once and in one order: « PR deux épouses » and « deux épouses, PR » are one.
 
-    Neither number nor month: they are someone's, and the subject is the same without them.
+    Neither number, month, place nor health: they are someone's, and the subject is the same without them.
     """
-    said = (token for token in tokens(words_asked(words)) if token.is_word and not token.is_stop)
+    subject = without_fine_facts(words_asked(words), told=False)
+    said = (token for token in tokens(subject) if token.is_word and not token.is_stop)
     return " ".join(sorted({token.term for token in said if token.folded not in MONTHS}))
 
 

@@ -63,14 +63,14 @@ def test_what_identifies_or_is_too_fine_is_not_kept(advisor: Client) -> None:
 
     give(
         advisor,
-        "Mme Verdurin née en mai 1966, 1 250 € par mois, quel âge ?",
+        "Mme Verdurin née en mai 1966, inapte, vit dans le Rhône, 1 250 € par mois, quel âge ?",
         facts=facts,
-        precision="j’ai rappelé Mme Verdurin au 06 39 98 12 34",
+        precision="j’ai rappelé Mme Verdurin au 06 39 98 12 34, elle a la RQTH",
     )
 
     kept = Feedback.objects.get()
     assert kept.facts == {"naissance": "1966", "situation": "veuf"}
-    for word in ("Verdurin", "mai", "250", "06 39"):
+    for word in ("Verdurin", "mai", "250", "06 39", "inapte", "Rhône", "RQTH"):
         assert word not in f"{kept.question} {kept.comment}", word
     assert "j’ai rappelé" in kept.comment
 

@@ -61,6 +61,19 @@ def test_a_month_of_birth_is_never_kept(client: Client, month: str) -> None:
     assert Gap.objects.get().question == "prime de chat pour une personne de 1964"
 
 
+def test_health_and_places_are_in_neither_column_and_the_subject_is_in_both(client: Client) -> None:
+    report(client, "assurée inapte, habite dans le Rhône : prime de chat ?")
+    report(client, "prime de chat pour les travailleurs handicapés", person="noa")
+
+    first, second = Gap.objects.order_by("pk")
+    for word in ("inapt", "rhon", "rhôn"):
+        assert word not in f"{first.question} {first.key}".lower()
+    assert "prime de chat" in first.question
+    assert "santé" not in first.key
+    assert "handicap" in second.key
+    assert second.question == "prime de chat pour les travailleurs handicapés"
+
+
 def test_the_journal_says_who_reported_and_never_what(client: Client) -> None:
     report(client, "pension de chat")
 

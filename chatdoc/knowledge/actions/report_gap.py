@@ -1,6 +1,5 @@
 """« Signaler un manque »: what was asked and is not in the base goes to the experts, grouped, without its call."""
 
-import re
 from typing import Final
 
 from django.db import transaction
@@ -10,15 +9,12 @@ from chatdoc.accounts.models import User
 from chatdoc.accounts.permissions import ASK, EDIT, actor_name, require
 from chatdoc.audit.actions import record
 from chatdoc.knowledge.errors import GapUnreadable
-from chatdoc.knowledge.facts.french import MONTH
+from chatdoc.knowledge.facts.kept import without_fine_facts
 from chatdoc.knowledge.models import Gap, GapEtat, GapReport
 from chatdoc.privacy import SafeText
 
 LONGEST_KEY: Final = 300
 LONGEST_QUESTION: Final = 500
-_NAMES: Final = MONTH.replace("e", "[eé]").replace("u", "[uû]")  # written with their accents, or without
-_MONTH = re.compile(rf"(?:\b(?:\d{{1,2}}(?:er)? )?{_NAMES}\.? |\b\d{{1,2}}[/.-])((?:19|20)\d\d)\b", re.IGNORECASE)
-_AMOUNT = re.compile(r"\d[\d  \u202f.]*(?:,\d+)?\s?(?:€|euros?\b)", re.IGNORECASE)
 CLOSED: Final = (GapEtat.PUBLIE, GapEtat.SANS_OBJET)
 
 
@@ -44,8 +40,8 @@ def report_gap(actor: User, question: SafeText, *, key: str, theme: str, caisse:
 
 
 def coarse(question: SafeText) -> str:
-    """What may be kept (design §3): the year of a birth without its month, no amount of anybody's resources."""
-    return _AMOUNT.sub("… €", _MONTH.sub(r"\1", str(question)))
+    """What may be kept (design §3): the year of a birth; neither département, health nor resources of the person."""
+    return without_fine_facts(str(question))
 
 
 @transaction.atomic

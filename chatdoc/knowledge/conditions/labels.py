@@ -232,7 +232,7 @@ def _seniority(folded: str, low: float, high: float) -> Condition:
 def _categories(label: str, folded: str) -> Iterator[tuple[Condition, str]]:
     heard = Heard(label)
     for fact, read in _CATEGORIES:
-        said = {value for _, value in read(heard)} | _of_people(fact, label)
+        said = {mention.value for mention in read(heard)} | _of_people(fact, label)
         if said:
             yield OneOf(fact, frozenset(said)), ""
     if _HOME_ABROAD.search(folded):

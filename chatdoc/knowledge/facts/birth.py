@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from chatdoc.knowledge.facts.french import DATE, MONTH, date_parts, digits, fold, full_year, month_number
-from chatdoc.knowledge.facts.heard import Heard, Mention
+from chatdoc.knowledge.facts.heard import Heard, Mention, at
 from chatdoc.knowledge.facts.ranges import date_span
 
 OLDEST, YOUNGEST = 1900, 2026
@@ -58,18 +58,19 @@ def read_birth(heard: Heard) -> list[Mention]:
     follow_up = _FOLLOW_UP.search(folded)
     if follow_up:
         year, month = full_year(follow_up["year"]), follow_up["month"]
-        mentions.append((follow_up.start("year"), f"{year}-{month_number(month):02d}" if month else str(year)))
+        value = f"{year}-{month_number(month):02d}" if month else str(year)
+        mentions.append(Mention(follow_up.start("month" if month else "year"), value, follow_up.end("year")))
     return mentions or _bare_years(folded)
 
 
 def read_age(heard: Heard) -> list[Mention]:
     folded = heard.counted
     found = [
-        (match.start(), match.group(1))
+        at(match, match.group(1))
         for match in _AGE.finditer(folded)
         if int(match.group(1)) >= 16 and not _NOT_AN_AGE.search(match.group())
     ]
-    nearly = [(match.start(), str(int(match[1]) - 1)) for match in _NEARLY.finditer(folded)]
+    nearly = [at(match, str(int(match[1]) - 1)) for match in _NEARLY.finditer(folded)]
     return nearly or found
 
 
@@ -83,7 +84,7 @@ def birth_given(value: str) -> str | None:
     match = DATE.fullmatch(folded) or re.fullmatch(r"(?P<short>\d{2})", folded)
     if match:
         mention = _birth(match)
-        return mention[1] if mention else None
+        return mention.value if mention else None
     mentions = read_birth(Heard(value))
     return mentions[-1][1] if mentions else _birth_range(folded)
 
@@ -108,17 +109,17 @@ def _birth_range(folded: str) -> str | None:
 def _birth(match: re.Match[str]) -> Mention | None:
     found = match.groupdict()
     if found.get("short"):
-        return match.start(), str(full_year(found["short"]))
+        return at(match, str(full_year(found["short"])))
     parts = date_parts(match)
     if parts is None or not OLDEST <= parts[0] <= YOUNGEST:
         return None
     year, month, _ = parts
-    return match.start(), f"{year}-{month:02d}" if month else str(year)
+    return at(match, f"{year}-{month:02d}" if month else str(year))
 
 
 def _bare_years(folded: str) -> list[Mention]:
     return [
-        (match.start(), match.group())
+        at(match, match.group())
         for match in _BARE.finditer(folded)
         if 1940 <= int(match.group()) <= 1985 and not _OTHER_DATE_BEFORE.search(folded[: match.start()])
     ]

@@ -3,7 +3,7 @@
 import re
 
 from chatdoc.knowledge.facts.french import DATE, date_parts
-from chatdoc.knowledge.facts.heard import Heard, Mention, Words
+from chatdoc.knowledge.facts.heard import Heard, Mention, Words, at
 
 _SPOUSE = r"(?<!ex[ -])(?<!ancien )(?<!ancienne )\b(?:mari|femme|epoux|epouse|conjointe?)\b"
 _SITUATIONS = Words(
@@ -57,12 +57,12 @@ _CHILD_BIRTH = re.compile(
 
 
 def read_child_age(heard: Heard) -> list[Mention]:
-    return [(match.start(), match[1]) for match in _CHILD_AGE.finditer(heard.counted)]
+    return [at(match, match[1]) for match in _CHILD_AGE.finditer(heard.counted)]
 
 
 def read_child_birth(heard: Heard) -> list[Mention]:
-    found = ((match.start(), date_parts(match)) for match in _CHILD_BIRTH.finditer(heard.counted))
-    return [(place, _month(*parts)) for place, parts in found if parts]
+    found = ((match, date_parts(match)) for match in _CHILD_BIRTH.finditer(heard.counted))
+    return [at(match, _month(*parts)) for match, parts in found if parts]
 
 
 def _month(year: int, month: int | None, day: int | None) -> str:
@@ -76,9 +76,9 @@ def read_situation(heard: Heard) -> list[Mention]:
 
 def read_children(heard: Heard) -> list[Mention]:
     counted = heard.counted
-    both = [(m.start(), str(_number(m[1]) + _number(m[2]))) for m in _BOTH.finditer(counted)]
-    at_once = [(m.start(), "2" if m[1] else "3") for m in _AT_ONCE.finditer(counted)]
-    return both or [(m.start(), _children(m)) for m in _CHILDREN.finditer(counted)] or at_once
+    both = [at(m, str(_number(m[1]) + _number(m[2]))) for m in _BOTH.finditer(counted)]
+    at_once = [at(m, "2" if m[1] else "3") for m in _AT_ONCE.finditer(counted)]
+    return both or [at(m, _children(m)) for m in _CHILDREN.finditer(counted)] or at_once
 
 
 def _children(match: re.Match[str]) -> str:

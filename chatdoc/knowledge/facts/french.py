@@ -65,12 +65,41 @@ _ANY_NUMBER = re.compile(r"\b(?:" + "|".join(_NUMBER_WORDS) + r")\b")
 
 def fold(text: str) -> str:
     """Lower case, no accents, plain apostrophes and spaces."""
+    return " ".join(_plain(text).split())
+
+
+def _plain(text: str) -> str:
     lower = text.lower()
     if not lower.isascii():
         for written, meant in _PLAIN:
             lower = lower.replace(written, meant)
         lower = _MARKS.sub("", unicodedata.normalize("NFKD", lower))
-    return " ".join(lower.split())
+    return lower
+
+
+def fold_with_places(text: str) -> tuple[str, list[tuple[int, int]]]:
+    """`digits(fold(text))`, and for each of its letters where in the text it was written."""
+    letters: list[str] = []
+    places: list[tuple[int, int]] = []
+    for at, written in enumerate(text):
+        for letter in _plain(written):
+            if not letter.isspace() or (letters and letters[-1] != " "):
+                letters.append(" " if letter.isspace() else letter)
+                places.append((at, at + 1))
+    if letters and letters[-1] == " ":
+        del letters[-1], places[-1]
+    return _digits_with_places("".join(letters), places)
+
+
+def _digits_with_places(folded: str, places: list[tuple[int, int]]) -> tuple[str, list[tuple[int, int]]]:
+    counted, kept, start = "", [], 0
+    for run in _RUN.finditer(folded):
+        number = _as_digits(run)
+        counted += folded[start : run.start()] + number
+        kept += places[start : run.start()]
+        kept += [(places[run.start()][0], places[run.end() - 1][1])] * len(number)
+        start = run.end()
+    return counted + folded[start:], kept + places[start:]
 
 
 def digits(folded: str) -> str:

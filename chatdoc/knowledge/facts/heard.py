@@ -2,10 +2,21 @@
 
 import re
 from functools import cached_property
+from typing import NamedTuple
 
 from chatdoc.knowledge.facts.french import digits, fold
 
-Mention = tuple[int, str]  # where it was said, the value
+
+class Mention(NamedTuple):
+    place: int
+    value: str
+    end: int  # of the words that say it, in the text the reader reads
+
+
+def at(match: re.Match[str], value: str) -> Mention:
+    return Mention(match.start(), value, match.end())
+
+
 _NEGATED = re.compile(r"\b(?:pas|non|jamais|plus|ni|sans etre)\s+(?:encore\s+|re)?$")
 
 
@@ -44,7 +55,7 @@ class Words:
         if not any(stem in folded for stem in self._stems):
             return []
         found = [
-            (match.start(), value)
+            at(match, value)
             for value, pattern in self._patterns.items()
             for match in pattern.finditer(folded)
             if not _NEGATED.search(folded[: match.start()])

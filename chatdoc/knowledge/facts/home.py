@@ -3,7 +3,7 @@
 import re
 
 from chatdoc.knowledge.facts.departments import DEPARTMENTS
-from chatdoc.knowledge.facts.heard import Heard, Mention
+from chatdoc.knowledge.facts.heard import Heard, Mention, at
 
 _HOMES = (
     r"(?:vit|vis|vivent|vivant|habite\w*|reside\w*|residant|installee?|partie?|parti vivre|demeurant"
@@ -36,14 +36,14 @@ _NAMED_DEPARTMENT = re.compile(
 
 def read_home(heard: Heard) -> list[Mention]:
     patterns = (("etranger", _ABROAD), ("outre_mer", _OVERSEAS_SAID), ("france", _IN_FRANCE))
-    return sorted((match.start(), value) for value, pattern in patterns for match in pattern.finditer(heard.folded))
+    return sorted(at(match, value) for value, pattern in patterns for match in pattern.finditer(heard.folded))
 
 
 def read_department(heard: Heard) -> list[Mention]:
     folded = heard.folded
-    numbers = [(match.start(), match.group(1).upper()) for match in _DEPARTMENT.finditer(folded)]
-    names = [(match.start(), DEPARTMENTS[match.group(1)]) for match in _NAMED_DEPARTMENT.finditer(folded)]
-    islands = [(m.start(), _OVERSEAS[m.group(1)]) for m in _OVERSEAS_SAID.finditer(folded) if m.group(1)]
+    numbers = [at(match, match.group(1).upper()) for match in _DEPARTMENT.finditer(folded)]
+    names = [at(match, DEPARTMENTS[match.group(1)]) for match in _NAMED_DEPARTMENT.finditer(folded)]
+    islands = [at(m, _OVERSEAS[m.group(1)]) for m in _OVERSEAS_SAID.finditer(folded) if m.group(1)]
     return sorted(numbers + names + islands)
 
 

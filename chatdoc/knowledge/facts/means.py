@@ -2,7 +2,7 @@
 
 import re
 
-from chatdoc.knowledge.facts.heard import Heard, Mention
+from chatdoc.knowledge.facts.heard import Heard, Mention, at
 
 STEP = 100  # euros a month: enough for a ceiling, too wide to point at someone
 _HANDICAP = re.compile(
@@ -18,18 +18,18 @@ _RESOURCES = re.compile(
 
 
 def read_handicap(heard: Heard) -> list[Mention]:
-    return [(match.start(), "oui") for match in _HANDICAP.finditer(heard.folded)]
+    return [at(match, "oui") for match in _HANDICAP.finditer(heard.folded)]
 
 
 def read_unfit(heard: Heard) -> list[Mention]:
-    return [(match.start(), "oui") for match in _UNFIT.finditer(heard.folded)]
+    return [at(match, "oui") for match in _UNFIT.finditer(heard.folded)]
 
 
 def read_resources(heard: Heard) -> list[Mention]:
     found = []
     for match in _RESOURCES.finditer(heard.counted):
         amount = int(match[1].replace(" ", ""))
-        found.append((match.start(), bracket(amount // 12 if "an" in match["every"] else amount)))
+        found.append(at(match, bracket(amount // 12 if "an" in match["every"] else amount)))
     return found
 
 

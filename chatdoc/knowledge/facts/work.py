@@ -3,7 +3,7 @@
 import re
 
 from chatdoc.knowledge.facts.french import DATE, date_parts
-from chatdoc.knowledge.facts.heard import Heard, Mention, Words
+from chatdoc.knowledge.facts.heard import Heard, Mention, Words, at
 
 _REGIMES = Words(
     "msa agric exploit contract titulaire fonction publique sre cnracl fp liberal cnavpl independ artisan commerc"
@@ -49,24 +49,28 @@ _SENIORITY = re.compile(
 
 def read_regime(heard: Heard) -> list[Mention]:
     found = _REGIMES.said(heard.folded)
-    return [mention for mention in found if mention[1] != "salarie"] or found
+    return [mention for mention in found if mention.value != "salarie"] or found
 
 
 def read_activity(heard: Heard) -> list[Mention]:
     return _ACTIVITIES.said(heard.with_participles)
 
 
+def read_health_activity(heard: Heard) -> list[Mention]:
+    return [mention for mention in _ACTIVITIES.said(heard.counted) if mention.value in ("invalidite", "arret_maladie")]
+
+
 def read_start(heard: Heard) -> list[Mention]:
     """Age at the first job. « avant 18 ans » is 17: what decides is the limit that was not reached."""
     return [
-        (match.start(), str(int(match["age"]) - (1 if match["how"] == "avant" else 0)))
+        at(match, str(int(match["age"]) - (1 if match["how"] == "avant" else 0)))
         for match in _STARTED.finditer(heard.counted)
     ]
 
 
 def read_terms(heard: Heard) -> list[Mention]:
-    found = [(match.start(), match.group(1) or match.group(2)) for match in _TERMS.finditer(heard.counted)]
-    return [(place, value) for place, value in found if 20 <= int(value) <= 260]
+    found = [at(match, match.group(1) or match.group(2)) for match in _TERMS.finditer(heard.counted)]
+    return [mention for mention in found if 20 <= int(mention.value) <= 260]
 
 
 def read_effect(heard: Heard) -> list[Mention]:
@@ -74,9 +78,9 @@ def read_effect(heard: Heard) -> list[Mention]:
     for match in _EFFECT.finditer(heard.counted):
         parts = date_parts(match)
         if parts and 2004 <= parts[0] <= 2060 and parts[1]:
-            mentions.append((match.start(), f"{parts[0]}-{parts[1]:02d}-{parts[2] or 1:02d}"))
+            mentions.append(at(match, f"{parts[0]}-{parts[1]:02d}-{parts[2] or 1:02d}"))
     return mentions
 
 
 def read_seniority(heard: Heard) -> list[Mention]:
-    return [(match.start(), match.group(1) or match.group(2)) for match in _SENIORITY.finditer(heard.counted)]
+    return [at(match, match.group(1) or match.group(2)) for match in _SENIORITY.finditer(heard.counted)]
