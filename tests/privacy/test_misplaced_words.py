@@ -40,6 +40,15 @@ def test_a_name_goes_whole(text: str, name: str) -> None:
     assert name not in left(text)
 
 
+@pytest.mark.parametrize("name", ["renard", "moulin", "poirier"])
+@pytest.mark.parametrize(
+    "shell",
+    ["{} et son mari", "{} 1961 carrière longue", "c'est {} qui appelle", "que répondre à {}", "{} veut son relevé"],
+)
+def test_a_noun_without_its_article_is_weighed_by_its_place(shell: str, name: str) -> None:
+    assert name not in left(shell.format(name))
+
+
 _KEPT = (
     *(
         f"un {sick} de {name} est-il inapte ?"
@@ -56,6 +65,9 @@ _KEPT = (
     "grand âge et autonomie",
     "boulanger retraite ssi",
     "polpensioné msa ssi",
+    "L'avocat au barreau relève-t-il de la CNBF ?",
+    "chevalier de la légion d'honneur avantage",
+    "noel agence fermee",
     "notif absente depuis mars",
 )
 

@@ -32,6 +32,7 @@ from chatdoc.privacy.names.vocabulary import (
     VERBS_OF_PERSONS,
     WISHES,
 )
+from chatdoc.privacy.names.weighing import weighs_as_a_name
 
 _BIRTH_YEAR = re.compile(r"\s?,?\s?19[3-7]\d\b")
 _NO_SURNAME = MONTHS | SUBJECTS | NEVER
@@ -65,7 +66,12 @@ def _is_sure(line: Line, place: int) -> bool:
         return True
     if strength == Strength.STRONG:
         return _is_long_enough(line, place)
-    if is_misplaced(line, place) or _brand_wishes(line, place) or _heads_the_subject(line, place):
+    if (
+        weighs_as_a_name(line, place)
+        or is_misplaced(line, place)
+        or _brand_wishes(line, place)
+        or _heads_the_subject(line, place)
+    ):
         return True
     if strength <= Strength.UNKNOWN:
         return False
