@@ -103,6 +103,7 @@ def test_a_file_number_goes_whole(number: str) -> None:
         "CS 70001, 59781 Lille cedex 9, la bonne adresse ?",
         "génération du 1er septembre 1961",
         "réunion 1er janvier 1974",
+        "du 1er janvier 1961 au 31 août 1961, 62 ans et 9 mois",
     ],
 )
 def test_what_is_a_bodys_or_the_laws_stays(text: str) -> None:

@@ -90,9 +90,8 @@ def is_of_nothing_else(before: str, date: str, after: str, year: int) -> bool:
     if not _OLDEST_ALIVE <= year < _YOUNGEST_INSURED or _HAPPENED_AFTER.match(after) or _HISTORY.match(date):
         return False
     first_of_month = is_first_of_month(date) and re.search(r"[a-z]{3}", date) is not None
+    first_of_month = first_of_month and not _MAKES_AN_AGE.match(after)
     article = ARTICLE.search(before)
-    if _MAKES_AN_AGE.match(after):
-        return True
     if article is None:
         return not (first_of_month and _OF_THE_LAW.search(date)) and _HAPPENED_JUST_BEFORE.search(before) is None
     return not first_of_month and _HAPPENED.search(_clause(before[: article.start()], article.group())) is None
