@@ -41,6 +41,8 @@ def search(
     `said`: the facts of the question's own words, when they are read already. `coming`: only what starts later.
     """
     snapshot, is_newest = current_snapshot()
+    if coming and not _announces(snapshot, on, caisse, is_newest=is_newest):
+        return SearchResult((), False, 0.0, Understanding(), snapshot.state.number)
     asked = words_asked(question)
     said = facts_in_words(asked) if said is None else said
     subject = "" if history else subject_of_facts(asked, said)
@@ -133,6 +135,12 @@ def _allowed(
         not_yet_in_force(index, _coming_after(day), caisse) if coming else in_force(index, day.toordinal(), caisse)
     )
     return allowed if is_newest else allowed & collection.still_published()
+
+
+def _announces(snapshot: Snapshot, on: date | None, caisse: str, *, is_newest: bool) -> bool:
+    """Whether a version is to come at all: most refusals read their question once."""
+    collections = (snapshot.fiches, snapshot.articles)
+    return any(_allowed(each, on, caisse, is_newest=is_newest, coming=True).any() for each in collections)
 
 
 def _coming_after(on: date) -> int:

@@ -33,6 +33,18 @@ def test_a_text_that_states_its_start_holds_from_it_whatever_its_sources() -> No
 
 
 @pytest.mark.django_db
+def test_a_question_is_read_against_what_is_to_come_only_when_something_is() -> None:
+    publish("AGE", "Âge légal", "Le départ se fait à 62 ans.", start=date(2020, 1, 1))
+    nothing_announced = ask("âge légal de départ", coming=True)
+    publish("PRIME", "Prime du grand âge inventée", "La prime inventée sera de 12 €.", start=date(2099, 1, 1))
+    announced = ask("prime du grand âge inventée", coming=True)
+
+    assert not nothing_announced.hits
+    assert not nothing_announced.understanding.terms, "the question was read for nothing"
+    assert [hit.version.fiche_id for hit in announced.hits] == ["PRIME"]
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("words", ["prendre rendez-vous", "prendre un rdv", "un rendez vous"])
 def test_a_word_that_only_another_caisse_says_is_not_covered_by_its_parts(words: str) -> None:
     publish_pension_fiches()
