@@ -10,7 +10,7 @@ from typing import Any
 from chatdoc.knowledge.facts.reading import facts_in_context, facts_in_turns, facts_in_words, replaced
 
 HERE = Path(__file__).parent
-STEER = tuple(HERE / f"{name}.jsonl" for name in ("steer", "steer_b", "steer_c", "steer_d"))
+STEER = tuple(HERE / f"{name}.jsonl" for name in ("steer", "steer_b", "steer_c", "steer_d", "steer_e"))
 GOLD = HERE.parents[1] / "base" / "questions_or.jsonl"
 
 
@@ -22,6 +22,7 @@ class Case:
     style: str = ""
     history: tuple[str, ...] = ()
     context: Mapping[str, Any] = field(default_factory=dict)
+    is_unheard: bool = False  # read as if our lexicon had never met its expressions
 
     @property
     def facts(self) -> dict[str, str]:

@@ -11,10 +11,13 @@ from benchmarks.search.typos import keywords, misspelt, without_accents
 from chatdoc.knowledge.queries import PublishedVersion, published_versions
 from chatdoc.knowledge.units import cut_units
 from chatdoc.retrieval.ranking import engine
+from chatdoc.retrieval.ranking.phrases import Phrases
+from chatdoc.retrieval.ranking.reading import Reader
 from chatdoc.retrieval.ranking.words import STOP_WORDS
 from chatdoc.retrieval.snapshot import current_snapshot
 
 _MISSPELT, _TURNED = 0.35, 0.3
+_SHOWN = 3
 # What turns a question of the base into one it does not answer: another country, another body, a detail no text gives.
 _ELSEWHERE = (
     "en Suisse", "en Belgique", "au Canada", "en Allemagne", "aux États-Unis", "au Japon", "en Italie", "au Brésil",
@@ -60,9 +63,19 @@ def _made(version: PublishedVersion, random_: random.Random) -> Iterator[Case]:
         yield Case(f"{' '.join(title[:2])} {heading}"[:120], gold, "made from headings")
 
 
+def unheard(case: Case) -> Case:
+    """The same question by one whose expressions our lexicon lacks: it knows those of our questions too well."""
+    return replace(case, kind="made unheard", is_unheard=True)
+
+
 def features_of(case: Case) -> dict[str, float] | None:
     snapshot, _ = current_snapshot()
-    read = snapshot.fiches.reader.read(case.question, case.history, case.facts)
-    allowed = engine.in_force(snapshot.fiches.index, date.today().toordinal(), "")
-    measures = engine.rank(snapshot.fiches.index, read, allowed).measures
-    return measures if measures.get("asked") else None
+    fiches = snapshot.fiches
+    reader: Reader = replace(fiches.reader, phrases=Phrases(())) if case.is_unheard else fiches.reader
+    read = reader.read(case.question, case.history, case.facts)
+    found = engine.rank(fiches.index, read, engine.in_force(fiches.index, date.today().toordinal(), ""))
+    if case.is_unheard and case.gold:
+        shown = snapshot.versions([hit.version_id for hit in found.hits[:_SHOWN]])
+        if case.gold.isdisjoint(version.fiche_id for version in shown.values()):
+            return None  # its expressions were all that found the fiche: no reason to accept
+    return found.measures if found.measures.get("asked") else None
