@@ -17,9 +17,8 @@ from config.cli import main
 from tests.answering.factories import asked, hits_of, made_version
 from tests.retrieval.factories import publish
 
-SIGLES = Sigles.of(
-    {"Aspa": ["Allocation de solidarité aux personnes âgées"], "PR": ["Pension de réversion", "Point de retraite"]}
-)
+ASPA = "allocation de solidarité aux personnes âgées"
+SIGLES = Sigles.of({"Aspa": [ASPA.capitalize()], "PR": ["Pension de réversion", "Point de retraite"]})
 
 
 def plain_card(words: str, *blocks: Block, **facts: str) -> list[str]:
@@ -93,16 +92,16 @@ def test_a_branch_not_yet_known_stays_asked_with_its_labels() -> None:
     [
         (
             "L'Aspa est une aide.",
-            "L'Aspa (allocation de solidarité aux personnes âgées) est une aide.",
-            "L'Aspa est une aide. (Aspa : allocation de solidarité aux personnes âgées)",
+            f"L'Aspa ({ASPA}) est une aide.",
+            f"L'Aspa est une aide. (Aspa : {ASPA})",
         ),
-        ("L'allocation de solidarité aux personnes âgées, ou Aspa, est une aide.", None, None),
+        (f"L'{ASPA}, ou Aspa, est une aide.", None, None),
         ("L'Aspa (ancien minimum vieillesse) est une aide.", None, None),
         ("La PR est due. Voir aspa.exemple.invalid/Aspa.", None, None),
         (
             "Vous touchez l'Aspa : rien ne change.",
-            "Vous touchez l'Aspa : rien ne change. (Aspa : allocation de solidarité aux personnes âgées)",
-            "Vous touchez l'Aspa : rien ne change. (Aspa : allocation de solidarité aux personnes âgées)",
+            f"Vous touchez l'Aspa : rien ne change. (Aspa : {ASPA})",
+            f"Vous touchez l'Aspa : rien ne change. (Aspa : {ASPA})",
         ),
     ],
 )

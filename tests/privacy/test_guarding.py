@@ -159,10 +159,10 @@ def test_a_fiche_may_not_hold_what_identifies_somebody(text: str) -> None:
 def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:
     def seconds(length: int) -> float:
         text = (piece * length)[:length]
-        started = time.perf_counter()
+        started = time.process_time()
         guard_document(text)
         finding.find_personal_data(text)
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     short = min(seconds(12_500) for _ in range(2))
 

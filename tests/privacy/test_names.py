@@ -174,9 +174,9 @@ def test_what_another_detector_took_is_left_to_it() -> None:
 def test_one_endless_word_or_thousands_take_a_time_that_grows_with_them(piece: str) -> None:
     def seconds(length: int) -> float:
         reading = read((piece * length)[:length])
-        started = time.perf_counter()
+        started = time.process_time()
         find_names(reading, (), LEXICON)
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     short = min(seconds(10_000) for _ in range(2))
 

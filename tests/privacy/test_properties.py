@@ -24,7 +24,7 @@ UNSEEN = st.sampled_from(["  ", "\t", "\x00", "\x01" * 30, "\u00a0 ", "\udcff", 
 SPLIT = st.lists(st.tuples(WORDS, UNSEEN), min_size=1, max_size=9).map(lambda pairs: "".join(map("".join, pairs)))
 ANY_TEXT = st.one_of(PROSE, st.text(max_size=80))
 # A code that names no character goes like a blank: nobody can type it.
-TYPED_TEXT = st.one_of(PROSE, st.text(st.characters(exclude_categories=("Cs", "Cn")), max_size=80))
+TYPED_TEXT = st.one_of(PROSE, st.text(st.characters(exclude_categories=("Cs", "Cn", "Co")), max_size=80))
 NOTHING_PERSONAL = st.sampled_from(
     [
         "Quelle est la durée d’assurance pour la génération 1964 ?",
