@@ -94,7 +94,7 @@ def readable(text: str) -> Document:
 
 def _mine(actor: User, draft: Draft, revision: int) -> Draft:
     require(actor, EDIT)
-    held = Draft.objects.select_for_update().select_related("gap", "last_by", "fiche").get(pk=draft.pk)
+    held = Draft.objects.select_for_update(of=("self",)).select_related("gap", "last_by", "fiche").get(pk=draft.pk)
     if held.fiche:
         require_scope(actor, held.fiche.caisse_id or "", held.fiche.nature)
     elif actor.caisse_id:
