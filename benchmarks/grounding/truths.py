@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from chatdoc.answering.analysis import sentences
+from chatdoc.common.sentences import sentences
 from chatdoc.knowledge.queries import published_versions
 from chatdoc.knowledge.units import Unit, cut_units
 from chatdoc.retrieval.results import PublishedVersion

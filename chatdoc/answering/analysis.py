@@ -14,11 +14,6 @@ from chatdoc.retrieval.results import PublishedVersion
 
 MAX_KEPT_VERSIONS = 2000  # as many as the search keeps
 _readings: dict[int, "VersionReading"] = {}
-_SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÀ-Ý«0-9])|\n+")
-
-
-def sentences(text: str) -> list[str]:
-    return [sentence.strip() for sentence in _SENTENCE.split(text) if sentence.strip()]
 
 
 class VersionReading:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from chatdoc.answering import lines
-from chatdoc.answering.analysis import read_version, sentences
+from chatdoc.answering.analysis import read_version
 from chatdoc.answering.card import Point
 from chatdoc.answering.citations import evidence
 from chatdoc.answering.grounding import Evidence, atoms_of, claims_of, faults_of
@@ -15,6 +15,7 @@ from chatdoc.answering.sections import forbids
 from chatdoc.answering.sources import SourceList
 from chatdoc.answering.spoken import MAX_SPOKEN, best_to_say
 from chatdoc.answering.wording import best_sentences
+from chatdoc.common.sentences import sentences
 from chatdoc.knowledge.facts import FACTS
 from chatdoc.knowledge.units import Unit
 from chatdoc.retrieval.results import FicheHit, PublishedVersion

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from chatdoc.answering.analysis import sentences
+from chatdoc.common.sentences import sentences
 from chatdoc.knowledge.conditions import parse_label
 from chatdoc.knowledge.facts.french import digits, fold
 from chatdoc.knowledge.units import Unit

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from chatdoc.answering.analysis import sentences
+from chatdoc.common.sentences import sentences
 from chatdoc.knowledge.conditions import BirthRange, EffectRange, Known, parse_label
 from chatdoc.knowledge.facts.french import fold
 from chatdoc.knowledge.facts.ranges import date_span

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from chatdoc.answering.analysis import sentences
 from chatdoc.answering.sections import forbids
+from chatdoc.common.sentences import sentences
 from chatdoc.knowledge.conditions import BirthRange, is_default_label, parse_label
 from chatdoc.knowledge.facts.french import fold
 from chatdoc.knowledge.tree import NOTE_NAMES

@@ -6,13 +6,13 @@ from dataclasses import replace
 from typing import Final
 
 from chatdoc.answering import lines
-from chatdoc.answering.analysis import sentences
 from chatdoc.answering.composition import Line, is_grounded
 from chatdoc.answering.pieces import Piece, Selection
 from chatdoc.answering.question import Question
 from chatdoc.answering.selection import select
 from chatdoc.answering.spoken import best_to_say
 from chatdoc.answering.wording import best_sentences
+from chatdoc.common.sentences import sentences
 from chatdoc.knowledge.units import Unit
 from chatdoc.retrieval.ranking.intents import Intent
 from chatdoc.retrieval.results import FicheHit, PublishedVersion

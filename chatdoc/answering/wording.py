@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from math import log
 
 from chatdoc.answering import lines
-from chatdoc.answering.analysis import sentences
 from chatdoc.answering.columns import asked_columns
 from chatdoc.answering.effects import is_closed
 from chatdoc.answering.pieces import Candidate, Piece
 from chatdoc.answering.question import Question
 from chatdoc.answering.scoring import Wanted
 from chatdoc.answering.superseded import Superseded
+from chatdoc.common.sentences import sentences
 from chatdoc.knowledge.facts.french import digits
 from chatdoc.knowledge.units import Unit
 from chatdoc.retrieval.ranking.terms import base_terms

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_SENTENCE = re.compile(r"(?<=[.!?…;])\s+|\n+")
+from chatdoc.common.sentences import cut_at
+
+_ENDS = re.compile(r"(?<=[.!?…;])\s+|\n+")
 _ITEM = re.compile(r"^(?:[-•*–]|\d+\.)\s+")
 
 
@@ -19,7 +21,7 @@ class Evidence:
 
 
 def atoms_of(text: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in _SENTENCE.split(text) if part.strip())
+    return tuple(cut_at(_ENDS, text))
 
 
 def claims_of(text: str) -> Iterator[str]:

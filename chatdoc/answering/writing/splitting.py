@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from chatdoc.common.sentences import is_abbreviated
+
 MAX_CHARACTERS: Final = 8_000  # of a whole text; more is no answer
 _CITED = r"\[\d{1,3}(?:\s?[,;]\s?\d{1,3})*\]"
 # A sentence ends with its numbers, before or after its full stop, or with a full stop and none.
 _END = re.compile(rf"(?:\s?{_CITED})+[.!?…]?(?=\s|$)|[.!?…](?:\s?{_CITED})*(?=\s|$)|\n")
 _NUMBERS = re.compile(_CITED)
 _ITEM = re.compile(r"^(?:[-•*–]|\d{1,2}[.)])\s+")
-_ABBREVIATED = re.compile(r"(?:\b(?:art|al|etc|ex|env|max|min|n|M|Mme|[LRDA])|^\d{1,2})\.$")
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ def _whole(parts: Iterable[str]) -> Iterator[str]:
 
 def _end(text: str) -> int:
     for found in _END.finditer(text):
-        before = text[: found.end()]
-        if before.strip() and not _ABBREVIATED.search(before.strip()):
+        said = text[: found.end()].strip()
+        if said and not is_abbreviated(said) and not said.endswith("etc."):
             return found.end()
     return 0
