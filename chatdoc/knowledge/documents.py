@@ -87,3 +87,5 @@ class Document:
     # The day the source wrote or photographed this text; unknown is older than any date. It orders the texts of one
     # fiche, and says nothing of when a rule began: a copy of the code made in 2026 holds articles of 1950.
     dated: date | None = None
+    # Identifier, nature and dates are proposals: the source states none of them.
+    is_guessed: bool = False

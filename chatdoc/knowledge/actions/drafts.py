@@ -47,7 +47,7 @@ def save_draft(actor: User, draft: Draft, text: str, trials: list[str], revision
         raise ContentRefused(f"il dépasse {LONGEST} caractères")
     if found := reason_against("\n".join((text, *trials))):
         raise ContentRefused(found)
-    held.text, held.trials, held.last_by = text, trials[:MOST_TRIALS], actor
+    held.text, held.trials, held.last_by, held.is_imported = text, trials[:MOST_TRIALS], actor, False
     held.revision += 1
     held.save()
     record(actor_name(actor), "knowledge.save_draft", str(held.pk), revision=held.revision)

@@ -58,7 +58,7 @@ def read_head(yaml_text: str) -> Head:
         raise BadText(f"clé obligatoire absente de l’en-tête : {', '.join(missing)}")
     starts, ends = _day(data, "en_vigueur_du"), _day(data, "en_vigueur_au")
     if starts and ends and ends < starts:
-        raise BadText("en_vigueur_au précède en_vigueur_du")
+        raise BadText("la date de fin (en_vigueur_au) précède la date d’effet (en_vigueur_du)")
     return Head(
         identifier=_identifier(data),
         title=_text(data, "titre")[:500],

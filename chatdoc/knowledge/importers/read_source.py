@@ -10,6 +10,7 @@ from chatdoc.knowledge.importers.vosdroits.publication import read_xml
 from chatdoc.knowledge.outcomes import BadText, Failed, Outcome, Skipped
 from chatdoc.knowledge.reading.files import SourceFile
 from chatdoc.knowledge.reading.formats import OFFICE_FORMATS, Format, sniff
+from chatdoc.knowledge.reading.limits import MAX_DOCUMENT, MAX_PDF
 
 UNKNOWN = "format non reconnu : ni fiche XML, ni JSON, ni Markdown avec en-tête, ni page, ni document"
 
@@ -18,9 +19,13 @@ def read_in_order(
     sources: Sequence[SourceFile | Failed], forced: Format | None, step: Callable[[], None]
 ) -> Iterator[Outcome]:
     """What is beside the fiches first: caisses before their consignes, titles and paths before the texts."""
-    for source in sorted(sources, key=_rank):
+    for source in in_order(sources):
         yield from read_source(source, forced) if isinstance(source, SourceFile) else (source,)
         step()
+
+
+def in_order(sources: Sequence[SourceFile | Failed]) -> list[SourceFile | Failed]:
+    return sorted(sources, key=_rank)
 
 
 def _rank(source: SourceFile | Failed) -> int:
@@ -68,7 +73,8 @@ def _office(source: SourceFile, kind: Format) -> Outcome:
     from chatdoc.knowledge.importers.office.as_fiche import as_fiche  # heavy libraries, seldom needed
     from chatdoc.knowledge.importers.office.readers import READERS
 
-    return as_fiche(READERS[kind](source.whole()), source.name)
+    content = source.whole(MAX_PDF if kind is Format.PDF else MAX_DOCUMENT)
+    return as_fiche(READERS[kind](content), source.name)
 
 
 def _rows(source: SourceFile) -> Iterator[Outcome]:

@@ -19,6 +19,8 @@ class Draft(models.Model):
     last_by = models.ForeignKey(
         "accounts.User", verbose_name="dernier à écrire", related_name="+", on_delete=models.PROTECT
     )
+    # Brought in by the import desk, and read by nobody yet: the first save by a person clears it.
+    is_imported = models.BooleanField("importé, à relire", default=False)
     revision = models.PositiveIntegerField("enregistrements", default=1)  # two people never overwrite each other
     changed_at = models.DateTimeField("modifié le", auto_now=True)
 

@@ -41,10 +41,10 @@ class SourceFile:
         with self.open() as file:
             return file.read(size)
 
-    def whole(self) -> bytes:
+    def whole(self, limit: int = MAX_DOCUMENT) -> bytes:
         with self.open() as file:
-            content = file.read(MAX_DOCUMENT + 1)
-        if len(content) > MAX_DOCUMENT:
+            content = file.read(limit + 1)
+        if len(content) > limit:
             raise BadText(TOO_LARGE)
         return content
 

@@ -24,6 +24,14 @@ def gather(paths: Sequence[str]) -> Iterator[list[SourceFile | Failed]]:
         yield list(_Gatherer(Path(folder)).all(paths))
 
 
+@contextmanager
+def gather_files(files: Sequence[SourceFile]) -> Iterator[list[SourceFile | Failed]]:
+    """The same for files received under names of ours."""
+    with tempfile.TemporaryDirectory(prefix="chatdoc-import-") as folder:
+        gatherer = _Gatherer(Path(folder))
+        yield [found for file in files for found in gatherer.opened(file)]
+
+
 class _Gatherer:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -32,11 +40,11 @@ class _Gatherer:
     def all(self, paths: Sequence[str]) -> Iterator[SourceFile | Failed]:
         for path in paths:
             if path == STANDARD_INPUT:
-                yield from self._opened(self._standard_input())
+                yield from self.opened(self._standard_input())
             elif Path(path).is_dir():
                 yield from self._directory(Path(path))
             else:
-                yield from self._opened(SourceFile(Path(path), path, explicit=True))
+                yield from self.opened(SourceFile(Path(path), path, explicit=True))
 
     def _standard_input(self) -> SourceFile:
         copy = self._folder / "stdin"
@@ -52,9 +60,9 @@ class _Gatherer:
             if not path.resolve().is_relative_to(real_root):
                 yield Failed(str(path), "lien refusé : il mène hors du dossier importé")
             elif path.is_file():
-                yield from self._opened(SourceFile(path, str(path)))
+                yield from self.opened(SourceFile(path, str(path)))
 
-    def _opened(self, source: SourceFile, depth: int = 0) -> Iterator[SourceFile | Failed]:
+    def opened(self, source: SourceFile, depth: int = 0) -> Iterator[SourceFile | Failed]:
         if not is_archive(source):
             yield source
             return
@@ -64,6 +72,6 @@ class _Gatherer:
         self._archives += 1
         try:
             for entry in unpack(source, self._folder / f"archive-{self._archives}"):
-                yield from self._opened(entry, depth + 1) if isinstance(entry, SourceFile) else (entry,)
+                yield from self.opened(entry, depth + 1) if isinstance(entry, SourceFile) else (entry,)
         except BadText as error:
             yield Failed(source.name, error.reason)

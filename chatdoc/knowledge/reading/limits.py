@@ -9,4 +9,5 @@ MAX_RATIO: Final = 150  # text seldom shrinks more than twentyfold
 RATIO_FLOOR: Final = 8 * 1024 * 1024  # below this, a high ratio harms nobody
 MAX_LINE: Final = 16 * 1024 * 1024
 MAX_DOCUMENT: Final = 32 * 1024 * 1024  # a file read whole: XML, Markdown, JSON array
+MAX_PDF: Final = 128 * 1024 * 1024  # three hundred scanned pages
 MAX_DEPTH: Final = 2  # an archive in an archive

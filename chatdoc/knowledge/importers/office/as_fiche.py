@@ -51,6 +51,7 @@ def as_fiche(text: OfficeText, name: str) -> Document:
         metadata=Metadata(sources=(source,)),
         en_vigueur_du=_day(_IN_FORCE, said),
         dated=written,
+        is_guessed=True,
     )
 
 

@@ -22,6 +22,7 @@ from chatdoc.knowledge.importers.office.pdf_lines import body_size, lines_of, wi
 from chatdoc.knowledge.importers.office.pdf_pieces import Placed, pieces_of
 from chatdoc.knowledge.importers.office.recognising import recognised
 from chatdoc.knowledge.outcomes import BadText
+from chatdoc.knowledge.reading.steps import tell
 from chatdoc.knowledge.tree import Note, Paragraph, Table
 
 LOCKED: Final = "PDF protégé par un mot de passe : enregistrez-le sans protection, puis réimportez-le"
@@ -34,12 +35,17 @@ _LOOKS_LIKE: Final = ("size", "fontname")
 def read_pdf(content: bytes) -> OfficeText:
     try:
         with pdfplumber.open(io.BytesIO(content)) as pdf:
-            pages = [_Page(page, rank) for rank, page in enumerate(pdf.pages)]
+            pages = [_read(page, rank, len(pdf.pages)) for rank, page in enumerate(pdf.pages)]
             return OfficeText(nested(_pieces(pages)), plain(_property(pdf, "Title")), _changed(pdf))
     except PdfminerException as error:
         raise BadText(LOCKED if isinstance(error.args[0], PDFPasswordIncorrect) else DAMAGED) from error
     except (PDFException, PSException, ValueError, TypeError, KeyError, IndexError, RecursionError) as error:
         raise BadText(DAMAGED) from error
+
+
+def _read(page: Page, rank: int, pages: int) -> "_Page":
+    tell(rank + 1, pages)
+    return _Page(page, rank)
 
 
 class _Page:
