@@ -19,6 +19,7 @@ PROJECT = Path(__file__).resolve().parents[1]
 COMMANDS = {
     "demo": ("config.commands.demo", "base de démonstration, comptes d’essai et serveur, en une commande"),
     "serve": ("config.commands.serve", "servir le produit"),
+    "worker": ("config.commands.worker", "lire les imports en attente (« serve » le lance)"),
     "import": ("chatdoc.knowledge.commands.importing", "importer des fiches"),
     "export": ("chatdoc.knowledge.commands.exporting", "écrire toute la base dans une archive"),
     "ask": ("chatdoc.answering.commands.ask", "poser une question"),

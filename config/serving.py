@@ -10,11 +10,12 @@ from concurrent.futures import ThreadPoolExecutor
 
 import uvicorn
 from django.core.asgi import get_asgi_application
-from django.core.handlers.asgi import ASGIHandler
 from django.core.management import call_command
 from django.db import DatabaseError, connection
 
 from chatdoc.common.errors import BadInput
+from config.body_limit import BodyLimit
+from config.working import import_worker
 
 logger = logging.getLogger("chatdoc.serving")
 APPLICATION = "config.serving:make_application"
@@ -42,27 +43,28 @@ def serve(host: str, port: int, workers: int) -> int:
     require_free(host, port)
     collect_files()
     say(f"ChatDoc répond sur http://{_shown(host)}:{port}/ (Ctrl+C pour arrêter).")
-    uvicorn.run(
-        APPLICATION,
-        factory=True,
-        host=host,
-        port=port,
-        workers=workers,
-        lifespan="off",
-        # Questions travel in the body, but an address typed by hand may hold anything: none is logged.
-        access_log=False,
-        log_config=None,
-        server_header=False,
-        timeout_graceful_shutdown=GRACE_SECONDS,
-    )
+    with import_worker():
+        uvicorn.run(
+            APPLICATION,
+            factory=True,
+            host=host,
+            port=port,
+            workers=workers,
+            lifespan="off",
+            # Questions travel in the body, but an address typed by hand may hold anything: none is logged.
+            access_log=False,
+            log_config=None,
+            server_header=False,
+            timeout_graceful_shutdown=GRACE_SECONDS,
+        )
     return 0
 
 
-def make_application() -> ASGIHandler:
+def make_application() -> BodyLimit:
     """What each server process runs: the application, its copy of the base already in memory."""
     threading.excepthook = _log_thread
     sys.unraisablehook = _log_unraisable
-    application = get_asgi_application()
+    application = BodyLimit(get_asgi_application())
     # uvicorn calls this inside its loop, where Django refuses to read a database.
     with ThreadPoolExecutor(1) as reader:
         reader.submit(_read_base).result()

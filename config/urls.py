@@ -5,6 +5,7 @@ from config import health
 # The error pages of Django answer with our templates 400, 403, 404 and 500.
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("chatdoc.calls.urls")),
+    path("base/importer/", include("chatdoc.editorial.import_urls")),
     path("base/", include("chatdoc.calls.base_urls")),
     path("atelier/", include("chatdoc.editorial.urls")),
     path("", include("chatdoc.accounts.urls")),

@@ -3,8 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.db.models import Q, QuerySet
+
+from chatdoc.accounts.models import User
+from chatdoc.accounts.permissions import is_national
 from chatdoc.answering.commands.questions_file import AskedLine
-from chatdoc.editorial.models import Replay
+from chatdoc.editorial.models import ImportJob, Replay
 from chatdoc.evaluation.scoring.questions import GoldQuestion, gold_of
 from chatdoc.knowledge.actions.four_eyes import Reviewed, subject_of
 from chatdoc.knowledge.models import GoldQuestion as StoredQuestion
@@ -47,3 +51,9 @@ def last_replay(candidate: Reviewed) -> Replay | None:
 def last_report(candidate: Reviewed) -> ReplayReport | None:
     found = last_replay(candidate)
     return ReplayReport.from_json(found.report) if found else None
+
+
+def jobs_of(user: User) -> QuerySet[ImportJob]:
+    """The imports of one's own scope, the last first."""
+    scope = Q() if is_national(user) else Q(caisse=user.caisse_id, caisse__isnull=False)
+    return ImportJob.objects.filter(scope).select_related("author")

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from chatdoc.accounts.permissions import CONSOLE
 from chatdoc.calls.actions import purge_feedback
+from chatdoc.editorial.actions.imports import purge_imports
 from chatdoc.knowledge.actions.purge_gaps import purge_gaps
 
 
@@ -21,4 +22,6 @@ def run(arguments: argparse.Namespace) -> int:
     sys.stdout.write(f"Questions signalées de plus de {arguments.days} jours : {gaps} effacées.\n")
     feedback = purge_feedback(CONSOLE, today, arguments.days)
     sys.stdout.write(f"Avis de plus de {arguments.days} jours : {feedback} effacés.\n")
+    imports = purge_imports(CONSOLE, arguments.days)
+    sys.stdout.write(f"Comptes rendus d’import de plus de {arguments.days} jours : {imports} effacés.\n")
     return 0

@@ -57,7 +57,11 @@ INSTALLED_APPS = [
     "chatdoc.editorial",
     "allauth",
     "allauth.account",
+    "django_tasks_db",
 ]
+
+# The imports wait in the database: no broker to run. `chatdoc serve` starts their worker.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # No connection is kept: under ASGI each request has its own thread, and with it its own connection.
 _database: dict[str, Any] = {**dj_database_url.parse(environment.database_url(DATA), conn_max_age=0)}

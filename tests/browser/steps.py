@@ -1,6 +1,6 @@
 """What an advisor does on the screen, said once."""
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import FilePayload, Locator, Page, expect
 
 
 def ask(page: Page, words: str) -> None:
@@ -16,3 +16,13 @@ def wait_for_card(page: Page) -> None:
 
 def chips(page: Page) -> Locator:
     return page.locator("#chips .chip b")
+
+
+def drop(page: Page, *files: tuple[str, bytes]) -> None:
+    """Files chosen on the import desk, then sent."""
+    chosen: list[FilePayload] = [
+        {"name": name, "mimeType": "application/octet-stream", "buffer": content} for name, content in files
+    ]
+    page.get_by_label("Fichiers à importer").set_input_files(chosen)
+    page.get_by_role("button", name="Importer", exact=True).click()
+    page.wait_for_url("**/base/importer/*/")

@@ -6,7 +6,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PageOf
-from tests.browser.steps import ask, chips, wait_for_card
+from tests.browser.steps import ask, chips, drop, wait_for_card
+from tests.knowledge.office_files import word
 
 pytestmark = pytest.mark.browser
 SCHEMES = ("light", "dark")
@@ -154,6 +155,20 @@ def _candidate(page: Page) -> None:
         summary.click()
 
 
+def _import(page: Page) -> None:
+    """A document taken in, one blocked, one unreadable."""
+    named = "Mme Ghislaine Verdurin, née le 14 mai 1964".encode()
+    drop(page, ("demande.docx", word()), ("nom.html", b"<html><p>" + named + b"</p></html>"), ("vide.pdf", b""))
+    expect(page.locator(".job-line .badge")).to_have_text("Terminé", timeout=30_000)
+    expect(page.locator(".report")).to_have_count(3)
+
+
+def _refused_import(page: Page) -> None:
+    page.get_by_label("Fichiers à importer").evaluate("field => field.removeAttribute('required')")
+    page.get_by_role("button", name="Importer", exact=True).click()
+    expect(page.get_by_role("alert")).to_contain_text("choisissez au moins un fichier")
+
+
 STATES: dict[str, tuple[str, str, Callable[[Page], None], int]] = {
     "sign-in": ("/connexion/", "", _nothing, 1280),
     "sign-in refused": ("/connexion/", "", _wrong_password, 1280),
@@ -184,6 +199,11 @@ STATES: dict[str, tuple[str, str, Callable[[Page], None], int]] = {
     "fiche with a service": ("/base/fiches/ESSAI-DEMANDE/", "dpo", _nothing, 400),
     "fiche replaced": ("/base/fiches/ESSAI-CUMUL/?version=1", "dpo", _nothing, 1280),
     "workshop": ("/atelier/", "expert", _nothing, 1280),
+    "import desk": ("/base/importer/", "expert", _nothing, 1280),
+    "import desk narrow": ("/base/importer/", "expert", _nothing, 400),
+    "import refused": ("/base/importer/", "expert", _refused_import, 1280),
+    "import done": ("/base/importer/", "expert", _import, 1280),
+    "import done narrow": ("/base/importer/", "expert", _import, 400),
     "gaps": ("/atelier/manques/", "expert", _reported, 1280),
     "fiche editor": ("/atelier/fiches/ESSAI-AGE/", "expert", _fiche_editor, 1280),
     "fiche editor narrow": ("/atelier/fiches/ESSAI-AGE/", "expert", _fiche_editor, 400),
