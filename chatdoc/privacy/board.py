@@ -21,8 +21,9 @@ def digits_in(text: str) -> int:
 class Board:
     """The plain text while detectors share it out: what one has taken or kept, the next no longer sees."""
 
-    def __init__(self, folded: Folded) -> None:
+    def __init__(self, folded: Folded, raw: str) -> None:
         self._folded = folded
+        self.raw = raw
         self.plain = folded.text  # always whole: cues are read here
         self.text = folded.text
         self.spans: list[Span] = []
@@ -66,6 +67,14 @@ class Board:
     def between(self, raw_end: int, place: int) -> str:
         """The plain words from an offset in the text as received up to this place."""
         return self.plain[bisect_left(self._folded.starts, raw_end) : place]
+
+    def is_one_capital(self, place: int) -> bool:
+        """« 1234567 B »: the letter that ends a number, behind a blank."""
+        alone = re.match(r"[a-z](?![a-z'0-9])", self.text[place : place + 2])
+        if alone is None or self.text[place - 1] != " ":
+            return False
+        start, end = self._folded.place(place, place + 1)
+        return self.raw[start:end].isupper()
 
     def raw_place(self, start: int, end: int) -> tuple[int, int]:
         return self._folded.place(start, end)

@@ -25,9 +25,9 @@ def find_personal_data(text: str, profile: Profile = "words") -> list[Span]:
 
 
 def _in_words(reading: Reading, lexicon: Lexicon) -> list[Span]:
-    board = Board(reading.numbers)
+    board = Board(reading.numbers, reading.raw)
     other_dates = _numbers(board, _is_plain(lexicon))
-    addresses = address.Addresses(board, reading.raw, _is_common(lexicon), _is_town(lexicon))
+    addresses = address.Addresses(board, _is_common(lexicon), _is_town(lexicon))
     addresses.find()
     file_number.find_cued(board)
     addresses.find_postcodes()
@@ -63,7 +63,7 @@ def _numbers(board: Board, is_plain: Callable[[str], bool]) -> list[dates.FullDa
 
 def _in_document(reading: Reading, lexicon: Lexicon) -> list[Span]:
     """Services' contacts, officials, laws pass; a person's numbers, mail, or name with birth date do not."""
-    board = Board(reading.numbers)
+    board = Board(reading.numbers, reading.raw)
     email.find_private(board, _is_first_name(lexicon))
     iban.find_whole(board)
     keeping.keep_services_from_abroad(board)

@@ -19,7 +19,8 @@ _FILLERS: Final = words(
     """
 )
 _FILLING_PHRASES: Final = re.compile(
-    r"\b(?:et (?:puis|ensuite|apres|enfin)|c' ?est|d' ?accord|s' ?il vous plait|trait d' ?union|je dis|en dessous)\b"
+    r"\b(?:et (?:puis|ensuite|apres|enfin)|c' ?est|d' ?accord|s' ?il vous plait|trait d' ?union|je dis|en dessous|"
+    r"suivie? (?:de|du|par)|(?:la )?suite|(?:le )?reste|pour finir)\b"
 )
 _MOST_FILLERS: Final = 5
 # What stands for a gap: the first of these it holds. A comma between two numbers said is only a breath.
@@ -29,7 +30,10 @@ _MEANINGFUL: Final = frozenset("€%°?!;:=<>$£()+×")
 # O, l and I typed for 0 and 1, except in « L351 », which is an article.
 _WRITTEN: Final = re.compile(
     r"(?<![a-z0-9])(?!l\d{3}(?!\w))(?=[oil|]{0,12}\d)[0-9oil|]{2,}(?![a-z0-9])"
-    r"|(?<=\d[ .-])[oil](?=[ .-]\d)|(?<![\w'])o(?= ?\d[\d ])|(?<![\w'])[li](?= \d\d \d\d \d)|\d+"
+    r"|(?<=\d[ .-])[oil](?=[ .-]\d)|(?<![\w'])o(?= ?\d[\d ])|(?<![\w'])[li](?= \d\d \d\d \d)"
+    # « O3 OO 12 51 », « l 6l ll 38 849 »: a whole group of them, in a row of groups
+    r"|(?<=[\dol][ .-])(?:ooo?|lll?|ol|lo)(?=[ .-][\doil]{0,2}\d)|(?<=\d[.-])oo(?![a-z0-9])"
+    r"|(?<![\w'])l(?=(?: [\doil]{2}){2} \d[\dabol])|\d+"
 )
 _AS_DIGITS: Final = str.maketrans("oil|", "0111")
 
@@ -37,6 +41,8 @@ _AS_DIGITS: Final = str.maketrans("oil|", "0111")
 _MONTH_AFTER: Final = re.compile(r"(?: ?|[./_•·-])(?:er )?(?:du mois de |de )?(?P<word>[a-z]{3,11})(?![a-z])")
 _DATE_SIGNS: Final = frozenset("-/._•·")
 _DATED: Final = re.compile(r"(?:0?[1-9]|[12]\d|3[01])/(?:(?:19|20)\d\d|[2-9]\d)|(?:19|20)\d\d/(?:0?[1-9]|[12]\d|3[01])")
+# « deux soixante et un dix deux B donc sept cent dix-neuf »
+_CORSICAN: Final = re.compile(r" ?(?P<letter>[ab])(?= [a-z])")
 _BORN_A: Final = re.compile(r"\bnee? $")  # « née un 3 mai »
 
 
@@ -155,6 +161,8 @@ class _Writer:
         gap = self._folded.text[at:until]
         if linked and until - at > 1 and _links(gap):
             self.write(next((sign for sign in signs if sign in gap), " "), at, until)
+        elif linked and (corsican := _CORSICAN.match(gap)) and _links(gap[corsican.end() :]):
+            self.write(f" {corsican['letter']} ", at, until)
         elif linked:
             self.month(at, until)
         else:

@@ -49,8 +49,9 @@ class _Parser:
         return (thousands, next_place + 1) if rest is None else (thousands + rest, end)
 
     def _is_month(self, value: int | None, place: int, thousand: int) -> bool:
-        """« trois dix mille neuf cent soixante »: a day, a month, then a year of the last century."""
-        after_number = place > 0 and self._word(place - 1) in NUMBER_WORDS
+        """« trois dix mille neuf cent soixante », « seize du huit mille neuf … »: day, month, year of a century."""
+        before = place - (2 if self._word(place - 1) == "du" else 1)
+        after_number = before >= 0 and (self._word(before) in NUMBER_WORDS or self._word(before).isdigit())
         century = self._word(thousand + 1) == "neuf" and self._word(thousand + 2) in _HUNDRED
         return value is not None and value <= 12 and after_number and century
 

@@ -80,11 +80,14 @@ def _spoken_year(written: str) -> str:
     from chatdoc.privacy.reading import read
 
     digits = read(written).digits
+    if not digits or written[digits[-1].end :].strip():
+        return ""  # « un vingt-sept septembre »: it ends with the month
     first_of_month = re.match(r"(?:(?:le|du|un) )?premier", fold(written).text) is not None
     if len(digits) < 2 - first_of_month or not digits[-1].spoken:
         return ""
     first = digits[-1]
-    if len(digits) > 2 - first_of_month and digits[-2].digits in {"19", "20"}:
+    century = len(digits) > 2 - first_of_month and digits[-2].digits in {"19", "20"}
+    if century and not written[digits[-2].end : first.start].strip(" -"):
         first = digits[-2]  # « dix-neuf soixante-quatre »
     return written[first.start : digits[-1].end] if len(digits[-1].digits) in {2, 3, 4} else ""
 

@@ -6,9 +6,12 @@ from typing import Final
 
 from chatdoc.privacy.board import Board
 from chatdoc.privacy.detectors.homes import (
+    ABROAD,
+    BARE,
     BODY_BOX,
     BOX,
     CEDEX,
+    CODE_ABROAD,
     CODE_AFTER,
     COUNTED_WAYS,
     COUNTRY,
@@ -18,13 +21,14 @@ from chatdoc.privacy.detectors.homes import (
     KINDS_OF_HOME,
     NOT_A_HOME,
     NOT_A_NAME,
+    PART_AFTER,
     ROOM,
     WAY_AFTER,
 )
 from chatdoc.privacy.words import words
 
 _WAY: Final = (
-    r"(?:rue|r\.|avenue|av\b\.?|ave\b\.?|boulevard|bld|bd\b\.?|blvd|bvd\b\.?|boul\b\.?|chemin|che?\.|chem\b\.?|impasse|imp\b\.?|"
+    r"(?:rue|r\b\.?|avenue|av\b\.?|ave\b\.?|boulevard|bld|bd\b\.?|blvd|bvd\b\.?|boul\b\.?|chemin|che?\.|chem\b\.?|impasse|imp\b\.?|"
     r"allees?|alees?|alle|all\b\.?|avn?enue?|aveneue?|bou?le?vard?s?|boulvar|boulevar|chemains?|chemi|inpasse|impas?s|plasse|"
     r"resid[ae]n[cs]e|residance|lotiss?e?ment|quartie|amea?u|hamau|ru\b|place|pl\b\.?|qu\b\.?|"
     r"cours|quai|route|rte\b\.?|square|sq\b\.?|passage|montee|faubourg|fbg?\b|fg\b|esplanade|promenade|"
@@ -43,12 +47,15 @@ _SURE_WAY: Final = (
     r"(?:rue|avenue|av\.|boulevard|bd\b\.?|blvd|bvd\b\.?|chemin|chem\.|impasse|imp\.|allee|place|cours|quai|qu\.|"
     r"route|rte\b\.?|square|montee|lot\.|res\.|immeuble|ham\.|"
     r"faubourg|esplanade|lieu[- ]?dit|"
-    r"hameau|lotissement|residence|clos|promenade|cite|quartier|villa|passage|domaine)"
+    r"hameau|lotissement|residence|clos|promenade|cite|quartier|villa|passage|domaine|"
+    r"bat\b\.?|batiment|immeuble|hlm|foyer|res\b|ld\b|bloc)"
 )
 _NUMBER: Final = r"\d{1,4}(?!\d)(?: ?(?:bis|ter|quater|[a-d](?![a-z'])))?(?: ?[-/,] ?\d{1,4}(?!\d))?"
 _ANY_WAY: Final = re.compile(_WAY)
 # Words of other trades too: an address only where somebody is said to live.
-_ALSO_COMMON: Final = words("cite cours place route domaine passage villa quartier chemin quai")
+_ALSO_COMMON: Final = words(
+    "cite cours place route domaine passage villa quartier chemin quai bat bat. batiment immeuble hlm foyer res ld bloc"
+)
 _FLAT: Final = (
     r"(?:(?:(?:appt?|appartement|apt|bat|batiment|esc|escalier|porte|etage|chambre|ch)\.? (?:n ?° ?)?[a-z]?\d{0,4}"
     r"|\d{1,2} ?(?:er|e|eme|ieme) etage)(?![a-z0-9])[ ,-]{1,3}){0,4}"
@@ -111,11 +118,12 @@ _LONE_POSTCODE: Final = re.compile(
     r"(?<![\d.,/-])(?<!\d )(?:0[1-9]|[1-8]\d|9[0-58]|2[ab])\d{3}(?![\d*])(?!,\d)"
     r"(?= ?[,-]? ?(?P<town>[a-z][a-z' -]{1,30}))"
 )
-_POSTCODE_CUE: Final = re.compile(r"\b(?:code postal|cp)\b[^\d\x00]{0,15}(\d{2} ?\d{3})(?!\d)")
+_POSTCODE_CUE: Final = re.compile(r"\b(?:code postal|cp)\b[^\d\x00]{0,15}\d(?: ?\d){4}(?!\d)")
 _MORE: Final = re.compile(
     r"[ ,;-]{1,3}(?:(?:appt?|appartement|apt|escalier|esc|batiment|bat|porte|etage|bp|boite postale|"
-    r"entree|tour|bloc|hall|chambre|ch|lot|villa|numero|n ?°|logement|studio|pavillon)(?![a-z])\.? ?"
-    r"(?:n ?°|numero)? ?[a-z]?\d{0,4}(?![\w])|(?:au )?(?:\d{1,2} ?(?:e|eme|er|ieme)|"
+    r"entree|tour|bloc|hall|chambre|ch|lot|villa|numero|n ?°|logement|studio|pavillon|boite|interphone|digicode|rdc|"
+    r"rez[- ]de[- ]chaussee|(?:porte )?(?:gauche|droite|face))(?![a-z])\.? ?"
+    r"(?:n ?°|numero)? ?[a-z]?\d{0,4}[a-z]?\d?(?![\w])|(?:au )?(?:\d{1,2} ?(?:e|eme|er|ieme)|"
     r"premier|second|deuxieme|troisieme|quatrieme|cinquieme|sixieme|septieme) etage(?: (?:gauche|droite|face))?|"
     r"\d{1,3}(?: ?(?:bis|ter))?(?![\w€%]| ?(?:ans|€|trim|euros|enfants|mois))(?=$|[ ,;.?])|"
     r"(?:et )?(?=(?:residence|"
@@ -126,9 +134,9 @@ IsKnown = Callable[[str], bool]
 
 
 class Addresses:
-    def __init__(self, board: Board, raw: str, is_common: IsKnown, is_town: IsKnown) -> None:
+    def __init__(self, board: Board, is_common: IsKnown, is_town: IsKnown) -> None:
         self._board = board
-        self._raw = raw
+        self._raw = board.raw
         self._is_common = is_common
         self._is_town = is_town
 
@@ -136,17 +144,23 @@ class Addresses:
         self._claim(_NUMBERED, self._is_numbered)
         self._claim(_UNNUMBERED, self._is_named_place)
         self._board.claim_matches(_GREAT_STREET, "ADDRESS")
-        self._board.claim_matches(ESTATE, "ADDRESS")
+        for pattern in (ESTATE, ABROAD, _POSTCODE_CUE):
+            self._board.claim_matches(pattern, "ADDRESS")
+        self._board.claim(
+            [match.span() for match in BARE.finditer(self._board.text) if self._is_bare(match)], "ADDRESS"
+        )
+        boxes = [place for place in self._boxes() if not self._is_service(place[0])]
+        self._board.claim(boxes, "ADDRESS")
         self._claim(COUNTRY, self._is_in_the_country)
         self._board.claim(list(self._homes()), "ADDRESS")
 
     def find_postcodes(self) -> None:
-        found = [match.span() for match in BOX.finditer(self._board.text)]
-        boxes = [place for place in found if not CEDEX.match(self._board.plain, place[1])]
-        self._board.claim([place for place in boxes if not self._is_service(place[0])], "ADDRESS")
-        self._board.claim([match.span(1) for match in _POSTCODE_CUE.finditer(self._board.text)], "ADDRESS")
         lone = [match.span() for match in _LONE_POSTCODE.finditer(self._board.text) if self._is_postcode(match)]
         self._board.claim(lone, "ADDRESS")
+
+    def _boxes(self) -> list[tuple[int, int]]:
+        found = [match.span() for match in BOX.finditer(self._board.text)]
+        return [place for place in found if not CEDEX.match(self._board.plain, place[1])]
 
     def _claim(self, pattern: re.Pattern[str], accepts: Callable[[re.Match[str]], bool]) -> None:
         claimed: list[tuple[int, int]] = []
@@ -165,10 +179,17 @@ class Addresses:
         end = self._name_end(match.end())
         named = end > match.end()
         if named and match.group("way") in COUNTED_WAYS and not self._is_written(match.start()):
-            named = (
-                self._has_capital(match.end(), end) or _LIVES.search(self._board.before(match.start(), 60)) is not None
-            )
-        return named and not NOT_A_NAME.match(self._board.text, match.end())
+            lives = _LIVES.search(self._board.before(match.start(), 60)) is not None
+            named = lives or self._has_capital(match.end(), end) or CODE_AFTER.match(self._board.text, end) is not None
+        return named and not self._names_nothing(match)
+
+    def _names_nothing(self, match: re.Match[str]) -> bool:
+        """« 2 place à prendre »; « 4 quai aux Fleurs » has its name."""
+        found = NOT_A_NAME.match(self._board.text, match.end())
+        if found is None or found.group().strip() != "aux":
+            return found is not None
+        lives = _LIVES.search(self._board.before(match.start(), 60)) is not None
+        return match.group("way") in COUNTED_WAYS and not (lives or self._is_written(match.start()))
 
     def _is_in_the_country(self, match: re.Match[str]) -> bool:
         """« ferme du Bois Joli, 01200 », « domicilié La Grange Neuve, 07200 »"""
@@ -201,11 +222,14 @@ class Addresses:
 
     def _is_named_place(self, match: re.Match[str]) -> bool:
         end = self._name_end(match.end())
-        if end <= match.end() or NOT_A_NAME.match(self._board.text, match.end()):
-            return False
         before = self._board.before(match.start(), 60)
+        nothing = NOT_A_NAME.match(self._board.text, match.end())
+        if end <= match.end() or (nothing and not (nothing.group().strip() == "aux" and _LIVES.search(before))):
+            return False
         if CODE_AFTER.match(self._board.text, end):
             return True
+        if PART_AFTER.match(self._board.text, end):  # « villa Beau Soleil n° 200 »
+            return self._has_capital(match.end(), end) or _LIVES.search(before) is not None
         if match.group("way") in _ALSO_COMMON:
             named = self._has_capital(match.end(), end) or self._determined(match.end(), before)
             return named and _LIVES.search(before) is not None
@@ -222,6 +246,15 @@ class Addresses:
         if not before.strip() or _DIRECTLY.search(before):
             return True
         return self._has_capital(match.end(), end) or self._determined(match.end(), before)
+
+    def _is_bare(self, match: re.Match[str]) -> bool:
+        """« 134 b Saint-Exupéry, 38000 Lyon »: no word says what way it is, the postal code says it is one."""
+        name = match.span("name")
+        if set(re.findall(r"[a-z]+", match.group("name"))) & (_STOPS - {"a", "la"}):
+            return False
+        if match.group("name").startswith(("de ", "du ", "des ", "de l'")):
+            return True
+        return self._has_capital(*name) or _LIVES.search(self._board.before(match.start(), 60)) is not None
 
     def _is_written(self, place: int) -> bool:
         start, end = self._board.raw_place(place, place + 1)
@@ -248,7 +281,8 @@ class Addresses:
         capital = self._has_capital(start, start + 1)
         known = self._is_town(town[0]) and not self._is_common(town[0])
         body = BODY_BOX.search(self._board.before(match.start(), 24)) or CEDEX.match(self._board.plain, match.end())
-        return (capital or known) and body is None and not self._is_service(match.start())
+        lives = _DIRECTLY.search(self._board.before(match.start(), 60)) is not None
+        return (capital or known or lives) and body is None and not self._is_service(match.start())
 
     def _end(self, match: re.Match[str]) -> int:
         """The end of the name, then the building, then the postal code when it follows."""
@@ -260,7 +294,7 @@ class Addresses:
                 break
             way = _ANY_WAY.match(text, more.end())
             end = self._name_end(way.end()) if way else more.end()
-        postcode = _POSTCODE.match(text, end)
+        postcode = _POSTCODE.match(text, end) or CODE_ABROAD.match(text, end)
         return postcode.end() if postcode else end
 
     def _name_end(self, place: int) -> int:

@@ -31,8 +31,13 @@ _SHORT_YEAR: Final = r"'?(?!0 ?\d(?:[ ._/-]{0,3}\d){8}(?!\d))\d\d"
 _YEAR: Final = rf"{_WHOLE_YEAR}|{_SHORT_YEAR}"
 _SIGN: Final = r" ?[/.•·_\\-] ?"
 _IN_WORDS: Final = (
-    rf"(?P<day>{_DAY})(?: ?|{_SIGN})(?:du mois de |du mois d'|jour de |de |d')?(?P<month>{_MONTH})"
-    rf"(?:(?: ?,? ?(?:de l'annee |en )?|{_SIGN})(?P<year>{_YEAR})(?!\d))?"
+    rf"(?P<day>{_DAY})(?: ?,? ?|{_SIGN})(?:du mois de |du mois d'|jour de |de |d')?(?P<month>{_MONTH})"
+    rf"(?:(?: ?,? ?(?:de l'annee |(?:euh|heu|hum),? |en )?|{_SIGN})(?P<year>{_YEAR})(?!\d))?"
+)
+# « juillet 16 1957 », « mai le 3, 1961 », « mai 1961, le 3 »
+_MONTH_FIRST: Final = (
+    rf"(?P<month5>{_MONTH}) (?:(?:le )?(?:[12]\d|3[01]|0?[1-9])(?:er)?,? (?P<year5>19[2-9]\d)(?!\d|[/.-]\d)"
+    r"(?! ?(?:€|euros|trim))|(?P<year6>19[2-9]\d),? le (?:[12]\d|3[01]|0?[1-9])(?!\d|[ /.-]\d| [a-z]{3,9} (?:19|20)))"
 )
 _IN_FIGURES: Final = (
     rf"(?P<day2>{_DAY}) ?(?P<sep>[/.\-•·_\\]|du ) ?(?P<month2>0 ?[1-9]|1[0-2]|[1-9]) ?(?:(?P=sep)|(?<= )(?=\d))"
@@ -47,12 +52,14 @@ _YEAR_FIRST: Final = (
     rf"(?P<year4>(?:19|20)\d\d)(?:{_SIGN}| )(?P<month4>{_MONTH})(?:{_SIGN}| )"
     r"(?:0?[1-9]|[12]\d|3[01])(?!\d|[/.-]\d| ?(?:ans|trim|enfants))"
 )
-_DATE: Final = re.compile(rf"(?<![\d])(?<!\d[/.\-])(?:{_ISO}|{_YEAR_FIRST}|{_IN_WORDS}|{_IN_FIGURES})")
+_DATE: Final = re.compile(
+    rf"(?<![\d])(?<!\d[/.\-_•·\\])(?:{_ISO}|{_YEAR_FIRST}|{_IN_WORDS}|{_IN_FIGURES}|{_MONTH_FIRST})"
+)
 _BARE_DATE: Final = (
     r"(?:(?P<a>(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d\d)|(?P<b>(?:19|20)\d\d(?:0[1-9]|1[0-2])[0-3]\d)"
     r"|(?P<c>(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d)"
-    r"|(?P<e>(?:(?:0 ?)?[1-9]|[12]\d|3[01])[/.-](?:(?:0 ?)?[1-9]|1[0-2]))(?![/.-]\d)"
-    r"|(?P<d>(?:0 ?)?[1-9]|[12]\d|3[01])[ ,.]{1,2}(?:(?:0 ?)?[1-9]|1[0-2])[ ,.]{1,2}(?P<dy>(?:19|20)\d\d|"
+    r"|(?P<e>(?:(?:0 ?)?[1-9]|[12]\d|3[01])(?:[/.-]| du (?=\d\d?(?! ?\d)))(?:(?:0 ?)?[1-9]|1[0-2]))(?![/.-]\d)"
+    r"|(?P<d>(?:0 ?)?[1-9]|[12]\d|3[01])[ ,.]{1,2}(?:(?:0 ?)?[1-9]|1[0-2])[ ,.]{1,2}(?P<dy>(?:19|20) ?\d\d|"
     r"\d\d))(?!\d)"
 )
 _CUED: Final = re.compile(rf"(?:{BORN})$")
@@ -71,7 +78,7 @@ _NIR_GOES_ON: Final = re.compile(r"[ ._/-]{1,3}(?:\d\d|2[ab])(?!\d)(?![ ._/-]?\d
 _STREET: Final = re.compile(
     r"\b(?:rue|avenue|ave?|place|pl|boulevard|blvd|bl?d|square|sq|quai|cours|impasse|imp|allees?|all|chemin|chem?|route|"
     r"rte|r(?=\.)|passage|faubourg|fg|ruelle|sentier|esplanade|promenade|voie|villa|cite|cour|lotissement|"
-    r"residence)\.? (?:du |des )?$"
+    r"residence|venelle|montee|traverse|rond[- ]point|parvis|\d(?: ?(?:bis|ter))(?= du))\.? (?:du |des )?$"
 )
 _DAY_BEFORE: Final = re.compile(r"(?:\d|1er|\d\d) $")
 _LINKED: Final = re.compile(
@@ -167,8 +174,12 @@ def _is_street_day(board: Board, month: int) -> bool:
 
 
 def _full_date(match: re.Match[str]) -> FullDate:
-    year = next((match.group(name) for name in ("year", "year2", "year3", "year4") if match.group(name)), "")
-    return FullDate(match.start(), match.end(), year, match.group("month") is None and match.group("month4") is None)
+    year = next(
+        (match.group(name) for name in ("year", "year2", "year3", "year4", "year5", "year6") if match.group(name)), ""
+    )
+    return FullDate(
+        match.start(), match.end(), year, not any(match.group(name) for name in ("month", "month4", "month5"))
+    )
 
 
 def _is_birth(board: Board, date: FullDate) -> bool:

@@ -17,7 +17,7 @@ _CUE: Final = (
     r"usager|ticket|suivi|reclamation|"
     r"recommande|quittance|facture|mandat|paiement|carte bancaire|carte bleue|cb|acte|livret|etranger|"
     r"agdref|finess|"
-    r"visa|visale|visitor|id|login|code)\b|\bn ?°)"
+    r"visa|visale|visitor|id|login|code|rg|minute|affaire|plaque)\b|\bn ?°)"
 )
 _LINK: Final = (
     r"(?:[ :.,=#(/-]|n ?°|\b(?:num\w*|no|nr|est|c'est|cest|c est|le|la|de|du|l'|portant|sous|suivant|"
@@ -98,7 +98,7 @@ def _cued(board: Board) -> Iterator[tuple[int, int]]:
             continue
         start, end = _tight(match, code)
         if _is_a_number(board.text[start:end], sure=sure):
-            yield start, end
+            yield start, end + 2 * board.is_one_capital(end + 1)
 
 
 def _tight(match: re.Match[str], code: str) -> tuple[int, int]:

@@ -40,8 +40,27 @@ WAY_AFTER: Final = re.compile(
 # A box that only bodies have, right before a postal code; or the code of their mail, before « cedex ».
 BODY_BOX: Final = re.compile(r"\b(?:tsa|cs) ?\d{2} ?\d{3}[ ,-]{0,3}$")
 CEDEX: Final = re.compile(r" ?,? ?[a-z' -]{2,30}? cedex\b")
+# « villa Beau Soleil n° 200 », « bât les Terrasses porte 4 »
+PART_AFTER: Final = re.compile(rf"[ ,-]{{1,3}}(?:{_PART}|n ?°|num\w*) ?\d{{0,4}}(?![\w])")
+# « 134 b Saint-Exupéry, 38000 Lyon »
+BARE: Final = re.compile(
+    r"(?<![\w.,/-])(?!(?:19|20)\d\d )\d{1,4}(?: ?(?:bis|ter|[a-d]))?[ ,]{1,2}"
+    r"(?P<name>(?!(?!des|du)[a-z]{1,3}[ ,-]+\d)[a-z][a-z'-]{1,20}"
+    r"(?: [a-z'-]{2,20}| \d{1,2} [a-z'-]{3,20}| 19\d\d){0,4})[ ,-]{1,3}\d{5}(?![\d€]| ?eur)"
+)
+# « Calle Mayor 18, 28013 », « Hauptstrasse 12, 50667 », « 12 douar Ouled Ali »
+_CODE_ABROAD: Final = r"(?:[a-z]{1,2}-)?(?:\d{5}|\d{4}-\d{3}|(?!(?:19|20)\d\d)\d{4}(?= [a-z]))(?![\d-])"
+CODE_ABROAD: Final = re.compile(rf"[ ,-]{{1,3}}{_CODE_ABROAD}")
+ABROAD: Final = re.compile(
+    r"\b(?:(?:calle|rua|via|avenida|avda|plaza|praca|piazza|corso|strada|ulica|hay|derb|douar|street)"
+    r"(?: [a-z'-]{2,20}){1,4}|[a-z]{3,20}(?:strasse|straat|gasse))"
+    rf"[ ,]{{1,2}}(?:n ?° ?)?\d{{1,4}}(?!\d)(?:,? \d?[a-z]?,? [a-z])?(?:[ ,-]{{1,3}}{_CODE_ABROAD})?"
+    r"|(?<![\w.,/-])\d{1,4}[ ,]{1,2}(?:hay|derb|douar|calle|rua|via|street)(?: [a-z'-]{2,20}){1,3}"
+)
 CODE_AFTER: Final = re.compile(r"[ ,-]{1,3}(?:\d{2} ?\d{3})(?!\d)")
-BOX: Final = re.compile(r"\b(?:b\.?p\.?|cs|boite postale) ?(?:n ?° ?)?\d{1,5}(?!\d)(?:[ ,-]{1,3}\d{2} ?\d{3}(?!\d))?")
+BOX: Final = re.compile(
+    r"\b(?:b\.?p\.?|cs|boite postale) ?(?:n ?° ?|num\w* ?)?\d{1,5}(?!\d)(?:[ ,-]{1,3}\d{2} ?\d{3}(?!\d))?"
+)
 # Things that are counted too: « quatre cours », « deux villas ».
 COUNTED_WAYS: Final = words(
     "cours place cite cote cour port pont villa domaine passage mail clos voie residence quartier hameau lot chez "

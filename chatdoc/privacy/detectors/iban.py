@@ -37,6 +37,18 @@ _YEAR_BESIDE: Final = re.compile(r" (?:19[3-9]|20[0-3])\d$")
 _COUNTRY: Final = re.compile(r"[a-z] ?[a-z][^a-z0-9]*")
 _ONLY_LETTERS: Final = re.compile(r"(?<![a-z0-9])[a-z]+(?![a-z0-9])")
 _ACCOUNT: Final = re.compile(rf"(?<!\d)\d{{5}}{GAP}\d{{5}}{GAP}[a-z0-9]{{11}}{GAP}\d\d(?!\d)")
+# « code banque 30006 guichet 00001 clé 89 »
+_BY_NAME: Final = re.compile(
+    r"\b(?:banque[ :n°]{1,4}(?P<bank>\d{5})|guichet[ :n°]{1,4}(?P<desk>\d{5})|cle(?: rib)?[ :]{1,2}(?P<key>\d\d))(?!\w)"
+)
+_BANK: Final = re.compile(r"\b(?:guichet|banque|rib)\b")
+# « iban qui finit par 0189 », « les derniers chiffres du compte 4512 »
+_ENDS: Final = re.compile(
+    r"\b(?:rib|iban|compte)\b[^\d\x00.;?!]{0,30}\b(?:fini\w*|termin\w*|commenc\w*|debut\w*|chiffres)\b"
+    rf"[^\d\x00.;?!]{{0,14}}(?P<a>\d(?:{GAP}\d){{2,}})(?!\d)"
+    r"|\bchiffres (?:de (?:l'|son |mon )?|du |d'un )(?:rib|iban|compte)\b"
+    rf"[^\d\x00.;?!]{{0,14}}(?P<b>\d(?:{GAP}\d){{2,}})(?!\d)"
+)
 _AFTER_CUE: Final = re.compile(rf"\b(?:rib|iban|releve d'identite bancaire)\b[^\d\x00]{{0,25}}?(\d(?:{GAP}\d){{6,}})")
 
 
@@ -45,6 +57,9 @@ def find(board: Board) -> None:
     board.claim([_without_year(match) for match in _LOOSE.finditer(board.text) if _is_loose(match)], "IBAN")
     board.claim_matches(_ACCOUNT, "IBAN")
     board.claim([match.span(1) for match in _AFTER_CUE.finditer(board.text)], "IBAN")
+    board.claim([match.span(match.lastgroup or 0) for match in _ENDS.finditer(board.text)], "IBAN")
+    if _BANK.search(board.plain):
+        board.claim([match.span(match.lastgroup or 0) for match in _BY_NAME.finditer(board.text)], "IBAN")
 
 
 def find_whole(board: Board) -> None:

@@ -15,7 +15,7 @@ _ARTICLES: Final = re.compile(
     r"\barticles?\b\s{0,2}\d{1,4}-\d{1,3}(?!\d)(?:(?:\s?,|\s(?:et|ou|a))\s{0,2}\d{1,4}-\d{1,3}(?!\d)){2,60}"
 )
 _LAW: Final = re.compile(
-    r"(?<![a-z0-9])[lrda]\.? ?\*?\d{3,4}(?:[-.]\d{1,3}){0,4}(?!\d)(?! \d)"
+    r"(?<![a-z0-9])(?<!\D2 (?=a))[lrda]\.? ?\*?\d{3,4}(?:[-.]\d{1,3}){0,4}(?!\d)(?! \d)"
     r"|\bart(?:icles?)?\b\.? ?\d{1,4}(?:[-.]\d{1,3}){0,3}(?!\d)"
     r"|\b(?:loi|lfss|decret|ordonnance|arrete|circulaire|cir|instruction|directive|note|reglement|lettre|"
     r"convention|avenant|decision|deliberation|arret|pourvoi|jorf|nor|dss|cnav|dispositif)s?\b"

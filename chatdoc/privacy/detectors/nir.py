@@ -17,13 +17,14 @@ _CARD_GAP: Final = r"[ ._/-]{1,3}"
 _CARD: Final = re.compile(
     rf"(?<!\d)(?:[1-478]{_CARD_GAP}\d\d{_CARD_GAP}(?:0[1-9]|1[0-2]|[2-9]\d){_CARD_GAP}(?:\d\d|2[ab])"
     rf"{_CARD_GAP}\d{{3}}{_CARD_GAP}\d{{3}}(?:{_CARD_GAP}\d\d)?"
+    r"|[1-478](?P<sign>[;|=~:])\d\d(?P=sign)\d\d(?P=sign)(?:\d\d|2[ab])(?P=sign)\d{3}(?P=sign)\d{3}(?:(?P=sign)\d\d)?"
     r"|[1-478]\d{4}(?:\d\d|2[ab])\d{6}(?:\d\d)?)(?!\d)"
 )
 # Sex, year, month, then at least the department, grouped as on the card.
 _GROUPED: Final = re.compile(
     rf"{BEGIN}(?<!(?<!19\d)(?<!20\d)\d[ ._/-])"
     r"[1-478][ ._/-]{1,2}\d\d[ ._/-]{1,2}"
-    r"(?:0[1-9]|1[0-2]|[2-4]\d|[5-9]\d)[ ._/-]{1,2}(?:\d\d|2[ab])(?:[ ._/-]{0,3}\d{1,6}){0,4}(?!\d)"
+    r"(?:0 ?[1-9]|1[0-2]|[2-4]\d|[5-9]\d)[ ._/-]{1,2}(?:\d\d|2 ?[ab](?![a-z]))(?:[ ._/-]{0,3}\d{1,6}){0,4}(?!\d)"
 )
 # With a digit misheard: « soixante dix » said for « soixante, dix ».
 _CORSICAN: Final = re.compile(rf"{BEGIN}[1-478](?:{GAP}\d){{2,5}}{GAP}2{GAP}[ab](?![a-z])(?:{GAP}\d){{3,8}}(?!\d)")
@@ -32,13 +33,13 @@ _STUCK: Final = re.compile(
     rf"{BEGIN}(?<!\d[ ._/-])[12]\d\d(?P<sign>[ ._/-])(?:0[1-9]|1[0-2])(?P=sign)(?:\d\d|2[ab])"
     r"(?:(?P=sign)?\d{1,3}){1,3}(?!\d)"
 )
-_RUN: Final = re.compile(rf"{BEGIN}(?<!\d\.)" r"[12]\d\d(?:0[1-9]|1[0-2]|[2-4]\d)(?:\d\d|2[ab])\d{0,6}(?!\d)")
+_RUN: Final = re.compile(rf"{BEGIN}(?<!\d\.)(?<![a-z])" r"[12]\d\d(?:0[1-9]|1[0-2]|[2-4]\d)(?:\d\d|2[ab])\d{0,6}(?!\d)")
 _CUE: Final = (
     r"\b(?:nir|nia|(?:n ?°|no|num\w*)? ?(?:de )?(?:la )?(?:secu\w*|ss|securite sociale|immatriculation)|"
     r"carte vitale|vitale|matricule|immatricul\w*)\b"
 )
 _AFTER_CUE: Final = re.compile(rf"{_CUE}[^\d\x00€%]{{0,30}}?(\d(?:{GAP}\d|(?<=2) ?[ab](?![a-z])){{6,14}})(?!\d)")
-_NUMBER_BEFORE: Final = re.compile(r"\d, ?\d")
+_NUMBER_BEFORE: Final = re.compile(r"\d, ?\d|\d[;|=~:]\d")
 _A_LIST: Final = 4
 _WHOLE_DIGITS: Final = 13
 _YEAR_LIKE: Final = re.compile(r"(?:19|20)\d\d|1[5-7]\d")

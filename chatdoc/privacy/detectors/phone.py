@@ -5,15 +5,21 @@ from chatdoc.privacy.board import BEGIN, GAP, Board, digits_in
 from chatdoc.privacy.detectors.keeping import is_grouped_as_a_phone
 
 _FRENCH: Final = re.compile(
-    rf"(?<!\d)(?:(?:\+{GAP}|0{GAP}0{GAP})3{GAP}3{GAP}(?:\(?0\)?{GAP})?|0[^a-z0-9\n\x00%€?!;,]{{0,3}})"
-    rf"[1-9](?:{GAP}\d){{8}}(?!\d)"
+    rf"(?<!\d)(?:(?:\+{GAP}|0{GAP}0{GAP}|\bplus |\bindicatif )3{GAP}3{GAP}(?:\(?0\)?{GAP})?"
+    rf"|0[^a-z0-9\n\x00%€?!;,]{{0,3}})[1-9](?:{GAP}\d){{8}}(?!\d)"
+    r"|(?<!\d)0[1-9](?P<sign>[;|=~:])\d\d(?:(?P=sign)\d\d){3}(?!\d)"
 )
-_FOREIGN: Final = re.compile(rf"(?<!\d)(?:\+{GAP}|0{GAP}0{GAP})[1-9](?:{GAP}\d){{7,14}}(?!\d)")
+_FOREIGN: Final = re.compile(
+    rf"(?<!\d)(?:\+{GAP}|0{GAP}0{GAP}|\b(?:plus|indicatif(?: (?:c'est|le|du \w{{3,12}}))?) )"
+    rf"[1-9](?:{GAP}\d){{7,14}}(?!\d)"
+)
 # « (269) 332 98 04 »
 _IN_BRACKETS: Final = re.compile(r"\(\+?[2-9]\d{0,2}\)(?:[ ./-]{1,2}\d{1,4}){2,5}(?!\d)")
 _LEAST_FROM_ABROAD: Final = 9
 # Its prefix is written: no NIR starts there.
-_PREFIXED: Final = re.compile(rf"(?<!\d)(?<!\d[ ._/-])(?:\+|00)[ .(-]{{0,2}}[1-9](?:{GAP}\d){{7,14}}(?!\d)")
+_PREFIXED: Final = re.compile(
+    rf"(?<!\d)(?<!\d[ ._/-])(?:(?:\+|00)[ .(-]{{0,2}}|\b(?:plus|indicatif) )[1-9](?:{GAP}\d){{7,14}}(?!\d)"
+)
 # Without its zero, or said with one group misheard: the pairs give it away.
 _PAIRS: Final = re.compile(
     rf"{BEGIN}[1-79](?:[ ._/-]\d\d){{4}}(?!\d)|{BEGIN}"
