@@ -1,4 +1,4 @@
-"""What the advisor's screen makes one wait, in a real browser: `python -m benchmarks.screen`; docs/mesures/poste.md."""
+"""What the advisor's screen makes one wait, in a real browser: `python -m benchmarks.screen`; docs/mesures/ecran.md."""
 
 import json
 import platform
@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 from benchmarks.measuring import MEGA, PROJECT, data_folder, decimal, served
 from chatdoc.evaluation.scoring.statistics import percentile
 
-REPORT = PROJECT / "docs" / "mesures" / "poste.md"
+REPORT = PROJECT / "docs" / "mesures" / "ecran.md"
 # The demonstration's own account, as `chatdoc demo` prints it.
 USERNAME, PASSWORD = "camille", "demonstration-chatdoc"
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")

@@ -185,11 +185,11 @@ def _card(question: Question, result: SearchResult, selection: Selection, compos
 def _related(result: SearchResult, on: date, caisse: str) -> tuple[Related, ...]:
     """Linked procédure or législation first, both ways; then what the author says to see among what was found."""
     lead = result.hits[0].version
-    linked = {version.fiche_id: version.title for version in linked_with(lead, on, caisse)}
-    titles = {hit.version.fiche_id: hit.version.title for hit in result.hits} | linked
-    seen = [fiche_id for fiche_id in lead.metadata.related if fiche_id in titles]
-    named = dict.fromkeys(fiche_id for fiche_id in (*linked, *seen, *titles) if fiche_id != lead.fiche_id)
-    return tuple(Related(fiche_id, titles[fiche_id]) for fiche_id in list(named)[:MAX_RELATED])
+    linked = {version.fiche_id: version for version in linked_with(lead, on, caisse)}
+    found = {hit.version.fiche_id: hit.version for hit in result.hits} | linked
+    seen = [fiche_id for fiche_id in lead.metadata.related if fiche_id in found]
+    named = dict.fromkeys(fiche_id for fiche_id in (*linked, *seen, *found) if fiche_id != lead.fiche_id)
+    return tuple(Related(each, found[each].title, found[each].nature) for each in list(named)[:MAX_RELATED])
 
 
 def _ms_since(start: float) -> float:

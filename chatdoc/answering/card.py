@@ -28,6 +28,7 @@ class Ask:
 class Related:
     fiche_id: str
     title: str
+    nature: str = ""  # for the screen, not in the JSON
 
 
 @dataclass(frozen=True)
@@ -87,4 +88,6 @@ class Answer:
         del data["parts"], data["said_from"]
         for source in data["sources"]:
             del source["units"]
+        for related in data["related"]:
+            del related["nature"]
         return data

@@ -7,7 +7,7 @@ from chatdoc.answering.card import Answer, Related
 from chatdoc.answering.lines import count_words
 from chatdoc.answering.question import Question
 from chatdoc.answering.sources import SourceList
-from chatdoc.retrieval.results import FicheHit, SearchResult
+from chatdoc.retrieval.results import FicheHit, PublishedVersion, SearchResult
 
 NOT_FOUND = "La base ne contient pas la réponse à cette question."
 _WHO_TO_ASK = "Demandez au second niveau, ou signalez un manque à l’expert."
@@ -40,7 +40,7 @@ def not_found(question: Question, result: SearchResult) -> Answer:
         question=str(question.text),
         a_dire=text,
         text=text,
-        related=tuple(Related(hit.version.fiche_id, hit.version.title) for hit in result.hits[:3]),
+        related=tuple(_to(hit.version) for hit in result.hits[:3]),
         sources=SourceList().listed(result.hits, ()),
     )
 
@@ -49,7 +49,11 @@ def with_coming(answer: Answer, later: SearchResult) -> Answer:
     """A rule published ahead of its date: named, never answered as today's, nor among the sources in force."""
     coming = later.hits[0].version
     text = f"{answer.text} {_COMING}"
-    return replace(answer, a_dire=text, text=text, related=(Related(coming.fiche_id, coming.title), *answer.related))
+    return replace(answer, a_dire=text, text=text, related=(_to(coming), *answer.related))
+
+
+def _to(version: PublishedVersion) -> Related:
+    return Related(version.fiche_id, version.title, version.nature)
 
 
 def _may_be_theirs(result: SearchResult) -> bool:

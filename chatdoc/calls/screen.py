@@ -41,10 +41,12 @@ def kinds(reminder: str | None) -> list[str]:
 
 
 def card(answer: Answer) -> dict[str, Any]:
-    """The answer's JSON, with the anchors of its passages and the source of the sentence to say."""
+    """The answer's JSON, with what the page shows of it: anchors of passages, source of the sentence, natures."""
     shown = answer.to_json()
     for data, source in zip(shown["sources"], answer.sources, strict=True):
         data["units"] = source.units
+    for data, related in zip(shown["related"], answer.related, strict=True):
+        data["nature"] = related.nature
     return {**shown, "a_dire_sources": answer.said_from, "parts": answer.parts}
 
 

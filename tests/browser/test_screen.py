@@ -51,6 +51,22 @@ def test_a_fiche_is_read_beside_the_card_with_its_passage_marked(open_page: Page
     expect(page.locator(".source[data-open]")).to_be_visible()
 
 
+def test_one_key_reads_the_linked_fiche_beside_the_card_then_the_next(open_page: PageOf) -> None:
+    page = open_page()
+    ask(page, "Né en 1966, quel âge ?")
+    links = page.locator(".related a")
+    reader = page.get_by_role("region", name="Fiche")
+    expect(page.locator(".related li").first).to_contain_text(re.compile("^(Législation|Procédure|Offre|Orientation)"))
+
+    for rank in (*range(links.count()), 0):
+        page.keyboard.press("Alt+l")
+        expect(reader).to_contain_text(links.nth(rank).inner_text())
+        expect(page.locator(".say")).to_be_in_viewport()
+
+    page.keyboard.press("Escape")
+    expect(reader).to_be_hidden()
+
+
 def test_what_is_printed_is_the_answer_and_its_passages(open_page: PageOf) -> None:
     page = open_page()
     ask(page, "Né en 1966, quel âge ?")

@@ -34,6 +34,6 @@ function badge(look, drawing, words) {
   return h("span", { class: `badge ${look}` }, icon(drawing), words);
 }
 
-function capital(words) {
+export function capital(words) {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -1,5 +1,5 @@
 // The card of one answer. Order of use: say, ask, details, rights not to forget, then the rest.
-import { badges } from "./badges.js";
+import { badges, capital } from "./badges.js";
 import { sayToCopy, withSource } from "./copying.js";
 import { h, icon, longDate } from "./dom.js";
 import { readHere } from "./reader.js";
@@ -169,9 +169,17 @@ function offers(card) {
   return part("À ne pas oublier", h("ul", { class: "offers" }, lines));
 }
 
-function related(card) {
+// The procédure of a law, the law of a procédure: said before the title, and read beside the card with one key.
+function related(card, tools) {
   if (!card.related.length) return null;
-  return part("Voir aussi", h("ul", { class: "related" }, card.related.map((fiche) => h("li", {}, ficheLink(fiche)))));
+  const lines = card.related.map((fiche) => h("li", {}, nature(fiche, tools), ficheLink(fiche)));
+  const hint = h("small", { "aria-hidden": "true" }, "Alt + L");
+  return part(["Voir aussi", hint], h("ul", { class: "related" }, lines));
+}
+
+function nature(fiche, tools) {
+  const words = tools.screen.natures[fiche.nature];
+  return words ? [icon(`nature-${fiche.nature}`), h("span", { class: "nature" }, `${capital(words)}\u00a0:`)] : null;
 }
 
 function foot(card, tools) {
@@ -218,7 +226,7 @@ function notFound(card, tools) {
           h("ul", { class: "points" }, nearest.map((source) => h("li", {}, h("div", {}, ficheLink(source), ref(source.n, tools))))),
         )
       : null,
-    related(others),
+    related(others, tools),
     tools.feedbackOf(tools.turn),
   ];
 }

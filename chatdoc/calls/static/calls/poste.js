@@ -10,7 +10,7 @@ import { feedbackOf, giveVerdict } from "./feedback.js";
 import { reportGap } from "./gap.js";
 import { showHours, watchHours } from "./hours.js";
 import { listenToKeys } from "./keys.js";
-import { closeReader } from "./reader.js";
+import { closeReader, readRelated } from "./reader.js";
 import { goToUnread, onCard, showSimple } from "./showing.js";
 import { chooseTheme, listenToStarters } from "./starters.js";
 import { close as closeSuggestions, listenToSuggestions, loadSuggestions } from "./suggestions.js";
@@ -126,6 +126,7 @@ listenToKeys({
   "Alt+ArrowDown": () => giveVerdict("inutile"),
   F9: reportGap,
   F10: goToUnread,
+  "Alt+l": readRelated,
   Escape: backToQuestion,
   choose: (key) => {
     const target = byId("card").querySelector(`[data-key="${key}"]`);

@@ -2,6 +2,8 @@
 import { byId } from "./dom.js";
 import { notify } from "./status.js";
 
+let asked = 0;
+
 // A plain click reads here; the browser's own gestures (Ctrl, middle button) still open a tab.
 export function readHere(event) {
   if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
@@ -9,9 +11,19 @@ export function readHere(event) {
   openReader(event.currentTarget.href);
 }
 
+// The next of the fiches « Voir aussi », then the first again.
+export function readRelated() {
+  const links = [...byId("card").querySelectorAll(".related a")];
+  const current = byId("reader").hidden ? -1 : links.findIndex((link) => link.href === byId("reader-open").href);
+  if (links.length) openReader(links[(current + 1) % links.length].href);
+  else notify("Cette réponse ne renvoie à aucune autre fiche.");
+}
+
 async function openReader(href) {
   const address = new URL(href);
+  const own = ++asked;
   const text = await fetchPart(address);
+  if (own !== asked) return; // closed, or another one asked for, while this one was on its way
   if (text === null) return notify("La fiche n’a pas pu être lue : réessayez, ou ouvrez-la par le menu « Base ».");
   byId("reader-text").innerHTML = text; // our own page's part, escaped by the server
   const marked = mark(address);
@@ -23,6 +35,7 @@ async function openReader(href) {
 }
 
 export function closeReader() {
+  asked += 1;
   if (byId("reader").hidden) return false;
   show(false);
   byId("reader-text").replaceChildren();
