@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import Final
 
-from chatdoc.knowledge.tree import NOTE_NAMES, Block, Item, ItemList, Note, Paragraph, Section, Service, Table
+from chatdoc.knowledge.tree import NOTE_NAMES, Block, Figure, Item, ItemList, Note, Paragraph, Section, Service, Table
+from chatdoc.knowledge.units import is_cited
 
 NOTE_ICONS: Final = {"attention": "alert", "avertissement": "alert", "a_ne_pas_dire": "alert", "exemple": "example"}
 DEEPEST_HEADING: Final = 6
@@ -34,6 +35,7 @@ class Shown:
     icon: str = ""
     level: int = 0
     text: str = ""
+    image: str = ""
     ordered: bool = False
     items: tuple[ShownItem, ...] = ()
     headers: tuple[str, ...] = ()
@@ -80,6 +82,10 @@ class _Reader:
                 return Shown("note", title=title, label=label, icon=icon, text=kind, blocks=self.show(inner, level))
             case Service():
                 return Shown("service", self._anchor(), title=block.title, service=block)
+            case Figure(image, description, title, to_review):
+                anchor = self._anchor() if is_cited(block) else ""
+                label = "Description à relire" if to_review else ""
+                return Shown("figure", anchor, title=title, label=label, text=description, image=image)
             case Section(kind, title, inner):
                 anchor = f"s{next(self.sections)}"
                 is_branch = kind in {"situation", "cas"}

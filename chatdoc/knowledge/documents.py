@@ -4,6 +4,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
 
+from chatdoc.knowledge.pictures import KeptPicture
 from chatdoc.knowledge.tree import Block
 
 
@@ -89,3 +90,4 @@ class Document:
     dated: date | None = None
     # Identifier, nature and dates are proposals: the source states none of them.
     is_guessed: bool = False
+    pictures: tuple[KeptPicture, ...] = ()  # those of its figures, as far as the source holds them

@@ -69,3 +69,10 @@ class DraftConflict(DomainError):
             f"{who} a enregistré ce brouillon depuis que vous l’avez ouvert : votre texte reste dans la page. "
             "Copiez-le, rechargez, puis reprenez vos changements."
         )
+
+
+class NotProofRead(DomainError):
+    code = "not_proof_read"
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"Cette version ne peut pas être validée : {what}. Renvoyez-la à son auteur.")

@@ -1,6 +1,6 @@
 """The text of a version: a tree of blocks, stored as JSON, the same for every source format."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -69,6 +69,16 @@ class Service:
 
 
 @dataclass(frozen=True)
+class Figure:
+    """A picture, kept under its name (`pictures`). Its description, once somebody has read it, is what can be cited."""
+
+    image: str
+    description: str = ""
+    title: str = ""
+    to_review: bool = False  # the description is a proposal
+
+
+@dataclass(frozen=True)
 class Section:
     """A titled part. A `situation` or a `cas` is a branch: its title is a condition on the facts."""
 
@@ -77,7 +87,7 @@ class Section:
     blocks: tuple["Block", ...]
 
 
-Block = Paragraph | ItemList | Table | Note | Service | Section
+Block = Paragraph | ItemList | Table | Note | Service | Figure | Section
 
 
 def dump_blocks(blocks: Iterable[Block]) -> list[dict[str, Any]]:
@@ -107,6 +117,9 @@ def _dump(block: Block) -> dict[str, Any]:
         case Service(title, nature, url, number, source, text):
             filled = _filled(nature=nature, url=url, number=number, source=source, text=text)
             return {"t": "service", "title": title, **filled}
+        case Figure(image, description, title, to_review):
+            filled = _filled(description=description, title=title, to_review=to_review)
+            return {"t": "figure", "image": image, **filled}
         case Section(kind, title, blocks):
             return {"t": "section", "kind": kind, "title": title, "blocks": dump_blocks(blocks)}
 
@@ -134,7 +147,25 @@ def _load(entry: dict[str, Any]) -> Block:
             return Note(fields["kind"], load_blocks(fields["blocks"]), fields.get("title", ""))
         case "service":
             return Service(**fields)
+        case "figure":
+            return Figure(**fields)
         case "section":
             return Section(fields["kind"], fields["title"], load_blocks(fields["blocks"]))
         case kind:
             raise ValueError(f"unknown block kind: {kind}")
+
+
+def every_block(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Each block, then what it holds."""
+    for block in blocks:
+        yield block
+        match block:
+            case Note(_, inner) | Section(_, _, inner):
+                yield from every_block(inner)
+            case ItemList(items):
+                for item in items:
+                    yield from every_block(item.blocks)
+
+
+def figures_of(blocks: Iterable[Block]) -> list[Figure]:
+    return [block for block in every_block(blocks) if isinstance(block, Figure)]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from chatdoc.knowledge.tree import Block, Item, ItemList, Note, NoteKind, Paragraph, Section, Service, Table
+from chatdoc.knowledge.tree import Block, Figure, Item, ItemList, Note, NoteKind, Paragraph, Section, Service, Table
 
 UnitKind = Literal["paragraph", "list", "row", "service"]
 BRANCHES = ("situation", "cas")
@@ -37,6 +37,11 @@ class _Place:
     note: NoteKind | None = None
 
 
+def is_cited(figure: Figure) -> bool:
+    """What nobody has proof-read is shown beside its picture, and said by no card."""
+    return bool(figure.description) and not figure.to_review
+
+
 def cut_units(blocks: Iterable[Block]) -> tuple[Unit, ...]:
     """Every unit of a version in reading order. The same blocks always give the same numbers."""
     return tuple(_Cutter().cut(blocks))
@@ -66,6 +71,9 @@ class _Cutter:
                 yield from self.cut(blocks, replace(place, path=path, note=kind))
             case Service():
                 yield self._service(block, place)
+            case Figure():
+                if is_cited(block):
+                    yield self._unit("paragraph", block.description, place)
             case Section(kind, title, blocks):
                 cases = (*place.cases, title) if kind in BRANCHES else place.cases
                 yield from self.cut(blocks, replace(place, path=(*place.path, title), cases=cases))

@@ -9,6 +9,7 @@ from fpdf import FPDF
 from odf.opendocument import OpenDocumentText
 from odf.table import Table, TableCell, TableRow
 from odf.text import H, List, ListItem, P
+from PIL import Image, ImageDraw, ImageFont
 
 TITLE = "Demander la retraite progressive"
 STEPS = ("écrire à l’employeur", "attendre sa réponse, 2 mois", "déposer la demande en ligne")
@@ -145,3 +146,19 @@ def write(folder: Path, name: str, content: bytes) -> Path:
     path = folder / name
     path.write_bytes(content)
     return path
+
+
+def diagram() -> bytes:
+    """Three boxes and two arrows, with words that Tesseract reads."""
+    drawn = Image.new("RGB", (900, 260), "white")
+    pen = ImageDraw.Draw(drawn)
+    font = ImageFont.load_default(34)
+    for rank, name in enumerate(("EMPLOYEUR", "CAISSE", "PAIEMENT")):
+        left = 20 + rank * 300
+        pen.rectangle((left, 80, left + 240, 180), outline="black", width=3)
+        pen.text((left + 20, 108), name, fill="black", font=font)
+        if rank < 2:
+            pen.line((left + 240, 130, left + 300, 130), fill="black", width=3)
+    written = io.BytesIO()
+    drawn.save(written, format="PNG")
+    return written.getvalue()

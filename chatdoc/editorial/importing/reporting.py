@@ -10,7 +10,7 @@ from typing import Any, Final
 from chatdoc.editorial.importing.near import Near, near_fiches
 from chatdoc.knowledge.documents import Document
 from chatdoc.knowledge.models import Sigle
-from chatdoc.knowledge.tree import Block, ItemList, Note, Section, Table
+from chatdoc.knowledge.tree import Block, Section, Table, every_block, figures_of
 from chatdoc.knowledge.units import cut_units
 
 _SIGLE: Final = re.compile(r"(?<![\w-])[A-ZÀÂÉÈÊÎÔÛÇ][A-ZÀÂÉÈÊÎÔÛÇ0-9]{1,7}(?![\w-])")
@@ -23,6 +23,7 @@ class DocumentReport:
     sections: tuple[str, ...] = ()
     section_count: int = 0
     tables: int = 0
+    figures: int = 0
     sigles_unknown: tuple[str, ...] = ()
     near: tuple[Near, ...] = ()
     en_vigueur_du: str = ""
@@ -40,6 +41,7 @@ def report_of(document: Document) -> DocumentReport:
         sections=tuple(titles[:_FEW]),
         section_count=len(titles),
         tables=sum(isinstance(block, Table) for block in every_block(document.blocks)),
+        figures=len(figures_of(document.blocks)),
         sigles_unknown=tuple(unknown_sigles(document)[:_FEW]),
         near=tuple(near_fiches(document)),
         en_vigueur_du=_iso(document.en_vigueur_du),
@@ -55,17 +57,6 @@ def unknown_sigles(document: Document) -> list[str]:
     texts = (document.title, *(unit.text for unit in cut_units(document.blocks)))
     found = Counter(word for text in texts if text != text.upper() for word in _SIGLE.findall(text))
     return [word for word, _ in found.most_common() if word not in known and not _ROMAN.fullmatch(word)]
-
-
-def every_block(blocks: Iterable[Block]) -> Iterator[Block]:
-    for block in blocks:
-        yield block
-        match block:
-            case Note(_, inner) | Section(_, _, inner):
-                yield from every_block(inner)
-            case ItemList(items):
-                for item in items:
-                    yield from every_block(item.blocks)
 
 
 def _titles(blocks: Iterable[Block]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from typing import Any, Final
 from chatdoc.editorial.models import ImportedDocument
 
 _COLUMNS: Final = (
-    *("fichier", "resultat", "raison", "identifiant", "titre", "parties", "tableaux", "sigles_inconnus"),
+    *("fichier", "resultat", "raison", "identifiant", "titre", "parties", "tableaux", "images", "sigles_inconnus"),
     *("fiches_proches", "en_vigueur_du", "en_vigueur_au", "texte_du", "dates_proposees", "brouillon"),
 )
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run these
@@ -39,6 +39,7 @@ def _rows(documents: Iterable[ImportedDocument]) -> Iterator[dict[str, Any]]:
             "titre": line.title,
             "parties": report.get("section_count", 0),
             "tableaux": report.get("tables", 0),
+            "images": report.get("figures", 0),
             "sigles_inconnus": report.get("sigles_unknown", []),
             "fiches_proches": [f"{near['fiche_id']} ({near['percent']} %)" for near in report.get("near", [])],
             "en_vigueur_du": report.get("en_vigueur_du", ""),

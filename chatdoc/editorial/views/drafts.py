@@ -11,6 +11,7 @@ from chatdoc.accounts.permissions import EDIT
 from chatdoc.answering.trying import Trial, card_of
 from chatdoc.calls.fiche_page import show_blocks
 from chatdoc.common.errors import DomainError
+from chatdoc.editorial.describing import pictured_in, with_descriptions
 from chatdoc.editorial.parsed import labels_of
 from chatdoc.editorial.people import person
 from chatdoc.editorial.starting import new_fiche_text
@@ -19,6 +20,7 @@ from chatdoc.knowledge.documents import Document
 from chatdoc.knowledge.models import Draft
 from chatdoc.knowledge.queries.gaps import waiting_gaps
 from chatdoc.knowledge.queries.workshop import drafts_of
+from chatdoc.knowledge.unread import unread_parts
 from chatdoc.privacy import Guarded, guard
 
 
@@ -43,6 +45,7 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
         "draft": found,
         "trials": "\n".join(found.trials),
         "is_others": found.last_by_id != person(request).pk,
+        "pictures": pictured_in(found.text),
         **_preview(found.text, found.trials),
     }
     return render(request, "editorial/draft.html", context)
@@ -60,7 +63,9 @@ def save(request: HttpRequest, pk: int) -> HttpResponse:
         status = 409 if error.code == "draft_conflict" else 400
         return JsonResponse({"code": error.code, "message": error.message}, status=status)
     preview = render(request, "editorial/preview.html", _preview(text, trials)).content.decode()
-    return JsonResponse({"revision": saved.revision, "preview": preview})
+    pictures = [{"image": each.image, "to_review": each.to_review} for each in pictured_in(saved.text)]
+    said = {"revision": saved.revision, "preview": preview, "pictures": pictures}
+    return JsonResponse({**said, "text": text} if text != _written(request) else said)
 
 
 @requires(EDIT)
@@ -79,6 +84,7 @@ def submit(request: HttpRequest, pk: int) -> HttpResponse:
             "draft": Draft.objects.get(pk=pk),
             "typed": text,
             "trials": "\n".join(trials),
+            "pictures": pictured_in(text),
             "refusal": error.message,
             **_preview(text, trials),
         }
@@ -101,9 +107,13 @@ def discard(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _typed(request: HttpRequest) -> tuple[str, list[str]]:
-    text = request.POST.get("texte", "").replace("\r\n", "\n")
+    text = with_descriptions(_written(request), request.POST.dict())
     trials = [line.strip() for line in request.POST.get("essais", "").splitlines() if line.strip()]
     return text, trials[: actions.MOST_TRIALS]
+
+
+def _written(request: HttpRequest) -> str:
+    return request.POST.get("texte", "").replace("\r\n", "\n")
 
 
 def _revision(request: HttpRequest) -> int:
@@ -122,6 +132,7 @@ def _preview(text: str, trials: list[str]) -> dict[str, object]:
         "blocks": show_blocks(document.blocks),
         "labels": labels_of(document),
         "cards": [_card(document, trial) for trial in trials],
+        "unread": unread_parts(document.blocks),
     }
 
 

@@ -11,6 +11,7 @@ from chatdoc.accounts.permissions import EDIT, actor_name, require, require_scop
 from chatdoc.audit.actions import record
 from chatdoc.knowledge.actions.content_hash import content_hash
 from chatdoc.knowledge.actions.personal_data import personal_data_in, reason_against
+from chatdoc.knowledge.actions.pictures import drop_unused_pictures, show_pictures
 from chatdoc.knowledge.documents import Document
 from chatdoc.knowledge.errors import ContentRefused, DraftConflict, NothingChanged
 from chatdoc.knowledge.importers.markdown import read_markdown
@@ -62,10 +63,12 @@ def submit_draft(actor: User, draft: Draft, revision: int) -> Version:
     require_scope(actor, document.caisse, document.nature)
     if found := personal_data_in(document):
         raise ContentRefused(found)
+    show_pictures(document.blocks)
     version = _store(actor, document, held)
     if held.gap:
         Gap.objects.filter(pk=held.gap.pk).update(fiche=version.fiche)
     held.delete()
+    drop_unused_pictures()
     record(actor_name(actor), "knowledge.submit_draft", f"{version.fiche.identifier} v{version.number}")
     return version
 
@@ -77,6 +80,7 @@ def discard_draft(actor: User, draft: Draft, revision: int) -> None:
         Gap.objects.filter(pk=held.gap.pk).update(etat=GapEtat.OUVERT)
     record(actor_name(actor), "knowledge.discard_draft", str(held.pk))
     held.delete()
+    drop_unused_pictures()
 
 
 def readable(text: str) -> Document:

@@ -1,7 +1,6 @@
 """The whole base as one archive: a file a fiche, and what stands beside them."""
 
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 from urllib.parse import quote
@@ -12,9 +11,9 @@ from chatdoc.knowledge.errors import ExportImpossible
 from chatdoc.knowledge.exporting.base_files import base_files
 from chatdoc.knowledge.exporting.front_matter import write_head
 from chatdoc.knowledge.exporting.markdown_body import write_body
-from chatdoc.knowledge.models import Version
+from chatdoc.knowledge.models import Picture, Version
 from chatdoc.knowledge.queries import latest_versions
-from chatdoc.knowledge.tree import load_blocks
+from chatdoc.knowledge.tree import figures_of, load_blocks
 
 # An archive's first possible day: the same base gives the same bytes whenever it is written.
 _NO_DAY: Final = (1980, 1, 1, 0, 0, 0)
@@ -41,16 +40,18 @@ def _write_archive(path: Path) -> int:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
         for name, content in base_files():
             archive.writestr(_entry(name), content)
-        for name, content in _fiches():
-            archive.writestr(_entry(name), content)
+        shown: set[str] = set()
+        for version in latest_versions():
+            archive.writestr(_entry(_place(version)), fiche_text(version))
+            shown.update(figure.image for figure in figures_of(load_blocks(version.tree)))
             fiches += 1
+        for picture in Picture.objects.filter(name__in=shown).order_by("name").iterator(chunk_size=20):
+            archive.writestr(_entry(f"images/{picture.name}"), bytes(picture.content))
     return fiches
 
 
-def _fiches() -> Iterator[tuple[str, str]]:
-    for version in latest_versions():
-        name = quote(version.fiche.identifier, safe="")
-        yield f"fiches/{version.fiche.nature}/{name}.md", fiche_text(version)
+def _place(version: Version) -> str:
+    return f"fiches/{version.fiche.nature}/{quote(version.fiche.identifier, safe='')}.md"
 
 
 def fiche_text(version: Version) -> str:

@@ -1,11 +1,13 @@
 """Nothing is published without a second person, who has seen a replay of the base as it is now (design §1.7)."""
 
 from chatdoc.accounts.models import User
-from chatdoc.knowledge.errors import FourEyesNeeded, ReplayNeeded, WrongState
+from chatdoc.knowledge.errors import FourEyesNeeded, NotProofRead, ReplayNeeded, WrongState
 from chatdoc.knowledge.models import InstructionVersion, Version
 from chatdoc.knowledge.queries import current_revision
 from chatdoc.knowledge.queries.instructions import active_instructions
 from chatdoc.knowledge.replay_report import ReplayReport
+from chatdoc.knowledge.tree import load_blocks
+from chatdoc.knowledge.unread import unread_parts
 
 Reviewed = Version | InstructionVersion
 
@@ -24,6 +26,12 @@ def require_fresh_replay(candidate: Reviewed, report: ReplayReport | None) -> No
     now = (subject_of(candidate), current_revision(), active_instructions().number)
     if report is None or (report.subject, report.revision, report.instructions) != now:
         raise ReplayNeeded
+
+
+def require_proof_read(version: Version) -> None:
+    """A machine's reading of a picture is a proposal: somebody has to have read it."""
+    if what := unread_parts(load_blocks(version.tree)):
+        raise NotProofRead(what)
 
 
 def require_etat(candidate: Reviewed, *etats: str) -> None:

@@ -9,10 +9,11 @@ from chatdoc.accounts.permissions import IMPORT, actor_name, require, require_sc
 from chatdoc.audit.actions import record
 from chatdoc.knowledge.actions.drafts import LONGEST
 from chatdoc.knowledge.actions.export_base import fiche_text
+from chatdoc.knowledge.actions.pictures import keep_pictures, missing_pictures
 from chatdoc.knowledge.documents import Document
 from chatdoc.knowledge.errors import ContentRefused
 from chatdoc.knowledge.models import Draft, Fiche, Version
-from chatdoc.knowledge.tree import dump_blocks
+from chatdoc.knowledge.tree import dump_blocks, figures_of
 
 
 @transaction.atomic
@@ -22,6 +23,9 @@ def draft_document(actor: User, document: Document) -> Draft:
     document = _in_scope(actor, document)
     require_scope(actor, document.caisse, document.nature)
     document, fiche = _identified(document)
+    keep_pictures(document.pictures)
+    if missing := missing_pictures(figure.image for figure in figures_of(document.blocks)):
+        raise ContentRefused(f"l’image « {missing[0][:60]} » manque : mettez-la dans l’archive, à côté de la fiche")
     text = document_text(document)
     if len(text) > LONGEST:
         raise ContentRefused(f"il dépasse {LONGEST} caractères, découpez le document")

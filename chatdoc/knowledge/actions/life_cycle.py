@@ -6,7 +6,12 @@ from django.utils import timezone
 from chatdoc.accounts.models import User
 from chatdoc.accounts.permissions import EDIT, actor_name, require, require_scope
 from chatdoc.audit.actions import record
-from chatdoc.knowledge.actions.four_eyes import require_etat, require_fresh_replay, require_second_person
+from chatdoc.knowledge.actions.four_eyes import (
+    require_etat,
+    require_fresh_replay,
+    require_proof_read,
+    require_second_person,
+)
 from chatdoc.knowledge.actions.personal_data import reason_against
 from chatdoc.knowledge.actions.publication import mark_published
 from chatdoc.knowledge.errors import CommentNeeded, ContentRefused
@@ -20,6 +25,7 @@ def validate_version(actor: User, version: Version, report: ReplayReport | None,
     held = _held(actor, version)
     require_etat(held, Etat.A_RELIRE)
     require_second_person(actor, held)
+    require_proof_read(held)
     require_fresh_replay(held, report)
     _decide(actor, held, Decision.VALIDER, comment)
     _move(held, Etat.VALIDEE)

@@ -8,10 +8,11 @@ from django.utils import timezone
 from chatdoc.accounts.models import Caisse
 from chatdoc.knowledge.actions.content_hash import content_hash
 from chatdoc.knowledge.actions.import_report import ImportReport
+from chatdoc.knowledge.actions.pictures import keep_pictures, missing_pictures
 from chatdoc.knowledge.documents import Document
 from chatdoc.knowledge.models import Etat, Fiche, Version
 from chatdoc.knowledge.outcomes import Outline
-from chatdoc.knowledge.tree import dump_blocks
+from chatdoc.knowledge.tree import dump_blocks, figures_of
 
 _NO_CAISSE = "caisse inconnue : « {} » (ajoutez-la à caisses.yaml)"
 _OTHER_SCOPE = "cet identifiant est déjà celui d’une fiche d’une autre portée ({}) : changez-le"
@@ -71,6 +72,7 @@ class VersionStore:
             and (version := self._version(document, digest, known[document.identifier], enrichment))
         ]
         Version.objects.bulk_create(versions, batch_size=200)
+        keep_pictures((picture for document, _ in hashed for picture in document.pictures), is_shown=True)
         written = [version.fiche.identifier for version in versions] + self._publish_again(known.values())
         self.changed = self.changed or bool(written)
         return written
@@ -78,6 +80,10 @@ class VersionStore:
     def _digest(self, document: Document) -> str:
         """The text's hash; nothing, and a line in the report, when the text cannot be stored."""
         if not self._has_caisse(document):
+            return ""
+        figures = {figure.image for figure in figures_of(document.blocks)}
+        if missing := missing_pictures(figures - {picture.name for picture in document.pictures}):
+            self._report.fail(document.identifier, f"image absente de la base et du lot : {missing[0][:60]}")
             return ""
         if digest := content_hash(document):
             return digest

@@ -5,7 +5,7 @@ from typing import Final
 
 from chatdoc.knowledge.exporting import escaping
 from chatdoc.knowledge.importers.markdown_blocks import HEADING_RANKS, SERVICE_KEYS
-from chatdoc.knowledge.tree import Block, Item, ItemList, Note, Paragraph, Section, Service, Table
+from chatdoc.knowledge.tree import Block, Figure, Item, ItemList, Note, Paragraph, Section, Service, Table
 
 _BULLETS: Final = "-*"
 _AFTER_RANK: Final = ".)"
@@ -59,6 +59,8 @@ def _block(block: Block, alternate: bool) -> Iterator[str]:
             yield from _box(kind, title, blocks)
         case Service():
             yield from _service(block)
+        case Figure():
+            yield from _figure(block)
 
 
 def _box(name: str, title: str, blocks: Sequence[Block]) -> Iterator[str]:
@@ -79,7 +81,7 @@ def _own_depth(block: Block) -> int:
             return 1 + _depth(inner)
         case ItemList(items):
             return max((_depth(item.blocks) for item in items), default=0)
-        case Service():
+        case Service() | Figure():
             return 1
     return 0
 
@@ -114,4 +116,14 @@ def _service(service: Service) -> Iterator[str]:
     for key, name in SERVICE_KEYS.items():
         if value := getattr(service, name):
             yield f"{key}: {value}"
+    yield ":::"
+
+
+def _figure(figure: Figure) -> Iterator[str]:
+    yield f"::: figure {figure.title}".rstrip()
+    yield f"image: {figure.image}"
+    if figure.description:
+        yield f"description: {figure.description}"
+    if figure.to_review:
+        yield "a_relire: oui"
     yield ":::"

@@ -1,7 +1,7 @@
 """The Markdown of a fiche into our tree: titles, lists, tables, and the `:::` blocks of docs/format-fiche.md."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final, cast
 
 from markdown_it import MarkdownIt
@@ -12,6 +12,7 @@ from chatdoc.common.plain_text import plain
 from chatdoc.knowledge.outcomes import BadText
 from chatdoc.knowledge.tree import (
     Block,
+    Figure,
     Item,
     ItemList,
     Note,
@@ -32,13 +33,15 @@ _HEADINGS: Final[dict[str, SectionKind]] = {"h1": "chapitre", "h2": "chapitre", 
 HEADING_RANKS: Final[dict[SectionKind, int]] = {"chapitre": 2, "sous_chapitre": 3, "titre": 4}
 _LEVELS: Final = {"h1": 1, "h2": 1, "h3": 2, "h4": 3, "h5": 4, "h6": 5}
 SERVICE_KEYS: Final = {"nature": "nature", "url": "url", "numero": "number", "source": "source", "texte": "text"}
+FIGURE_KEYS: Final = {"image": "image", "description": "description", "a_relire": "to_review"}
+YES_OR_NO: Final = {"oui": True, "non": False}
 _DEEPEST: Final = 100  # what is nested deeper is left out by the parser
 _TABLE_TITLE = re.compile(r"^Tableau\s*:\s*(?=\S)")
 
 
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEPEST}).enable("table")
-    for name in (*BRANCHES, *HEADING_RANKS, *NOTES, "service"):
+    for name in (*BRANCHES, *HEADING_RANKS, *NOTES, "service", "figure"):
         container_plugin(parser, name)
     return parser
 
@@ -93,6 +96,8 @@ class _Reader:
         title = plain(node.info.strip().removeprefix(name))
         if name == "service":
             return self._service(node, title)
+        if name == "figure":
+            return self._figure(node, title)
         inside = self.read(node.children)
         if not inside:
             raise BadText(f"bloc « {name} » vide{f' : {title}' if title else ''}")
@@ -103,18 +108,31 @@ class _Reader:
         return Section(cast("SectionKind", name), title, inside)
 
     def _service(self, node: SyntaxTreeNode, title: str) -> Service:
+        values = self._values(node, SERVICE_KEYS, "service")
+        if not title:
+            raise BadText("bloc « service » sans nom")
+        return Service(title, **values)
+
+    def _figure(self, node: SyntaxTreeNode, title: str) -> Figure:
+        values = self._values(node, FIGURE_KEYS, "figure")
+        if not values.get("image"):
+            raise BadText("bloc « figure » sans image")
+        if (marked := values.get("to_review", "non")) not in YES_OR_NO:
+            raise BadText("« a_relire » doit être oui ou non dans un bloc « figure »")
+        return Figure(values["image"], values.get("description", ""), title, YES_OR_NO[marked])
+
+    def _values(self, node: SyntaxTreeNode, keys: Mapping[str, str], block: str) -> dict[str, str]:
+        """The « key: value » lines of a block."""
         first, last = node.map or (0, 0)
         values: dict[str, str] = {}
         for line in self._lines[first + 1 : last]:
             key, colon, value = line.partition(":")
             if not line.strip() or line.strip().startswith(":::"):
                 continue
-            if key.strip() not in SERVICE_KEYS or not colon:
-                raise BadText(f"ligne incomprise dans un bloc « service » : {plain(line)[:60]}")
-            values[SERVICE_KEYS[key.strip()]] = plain(value)
-        if not title:
-            raise BadText("bloc « service » sans nom")
-        return Service(title, **values)
+            if key.strip() not in keys or not colon:
+                raise BadText(f"ligne incomprise dans un bloc « {block} » : {plain(line)[:60]}")
+            values[keys[key.strip()]] = plain(value)
+        return values
 
     def _list(self, node: SyntaxTreeNode) -> tuple[Block, ...]:
         return (ItemList(tuple(self._item(item) for item in node.children), node.type == "ordered_list"),)

@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from chatdoc.knowledge.importers import base_files, fiches_json, legi, markdown
+from chatdoc.knowledge.importers.markdown_figures import with_pictures
 from chatdoc.knowledge.importers.vosdroits.publication import read_xml
 from chatdoc.knowledge.outcomes import BadText, Failed, Outcome, Skipped
 from chatdoc.knowledge.reading.files import SourceFile
 from chatdoc.knowledge.reading.formats import OFFICE_FORMATS, Format, sniff
 from chatdoc.knowledge.reading.limits import MAX_DOCUMENT, MAX_PDF
 
+PICTURE = "image : elle entre avec la page ou la fiche qui la montre"
 UNKNOWN = "format non reconnu : ni fiche XML, ni JSON, ni Markdown avec en-tête, ni page, ni document"
 
 
@@ -60,21 +62,23 @@ def _read(source: SourceFile, kind: Format) -> Iterator[Outcome]:
     elif kind is Format.VOSDROITS:
         yield from read_xml(source.whole(), source.name)
     elif kind is Format.MARKDOWN:
-        yield markdown.read_markdown(source.whole(), source.name)
+        yield with_pictures(markdown.read_markdown(source.whole(), source.name), source.beside_it)
     elif kind in OFFICE_FORMATS:
         yield _office(source, kind)
     elif kind is Format.YAML:
         yield from base_files.read_yaml(source.whole(), source.name)
     else:
-        yield Skipped(source.name, UNKNOWN)
+        yield Skipped(source.name, PICTURE if source.is_picture else UNKNOWN)
 
 
 def _office(source: SourceFile, kind: Format) -> Outcome:
     from chatdoc.knowledge.importers.office.as_fiche import as_fiche  # heavy libraries, seldom needed
     from chatdoc.knowledge.importers.office.readers import READERS
+    from chatdoc.knowledge.importers.office.web_page import read_web_page
 
     content = source.whole(MAX_PDF if kind is Format.PDF else MAX_DOCUMENT)
-    return as_fiche(READERS[kind](content), source.name)
+    text = read_web_page(content, source.beside_it) if kind is Format.WEB_PAGE else READERS[kind](content)
+    return as_fiche(text, source.name)
 
 
 def _rows(source: SourceFile) -> Iterator[Outcome]:

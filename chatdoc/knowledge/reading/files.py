@@ -1,11 +1,14 @@
 import gzip
-from collections.abc import Iterator
+import posixpath
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, cast
+from urllib.parse import unquote
 
 from chatdoc.knowledge.outcomes import BadText
+from chatdoc.knowledge.pictures import SUFFIXES
 from chatdoc.knowledge.reading.limits import MAX_DOCUMENT, MAX_FILE, MAX_LINE, MAX_RATIO, RATIO_FLOOR
 
 GZIP_MAGIC = b"\x1f\x8b"
@@ -19,6 +22,19 @@ class SourceFile:
     path: Path
     name: str
     explicit: bool = False  # named by the person, not met in a folder
+    beside: Mapping[str, Path] = field(default_factory=dict)  # the pictures of its folder or archive, by name
+
+    @property
+    def is_picture(self) -> bool:
+        return self.name.lower().endswith(SUFFIXES)
+
+    def beside_it(self, address: str) -> bytes | None:
+        """A picture that a page names by its place, from its own."""
+        place = posixpath.normpath(posixpath.join(posixpath.dirname(self.name), unquote(address)))
+        path = self.beside.get(place)
+        if path is None or path.stat().st_size > MAX_DOCUMENT:
+            return None
+        return path.read_bytes()
 
     @property
     def is_gzip(self) -> bool:

@@ -3,6 +3,7 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from chatdoc.common.errors import BadInput
@@ -53,6 +54,10 @@ class _Gatherer:
         return SourceFile(copy, STANDARD_INPUT, explicit=True)
 
     def _directory(self, root: Path) -> Iterator[SourceFile | Failed]:
+        for found in _beside(list(self._files(root))):
+            yield from self.opened(found) if isinstance(found, SourceFile) else (found,)
+
+    def _files(self, root: Path) -> Iterator[SourceFile | Failed]:
         real_root = root.resolve()
         for path in sorted(root.rglob("*")):
             if any(part.startswith(".") for part in path.relative_to(root).parts) or path.is_dir():
@@ -60,7 +65,7 @@ class _Gatherer:
             if not path.resolve().is_relative_to(real_root):
                 yield Failed(str(path), "lien refusé : il mène hors du dossier importé")
             elif path.is_file():
-                yield from self.opened(SourceFile(path, str(path)))
+                yield SourceFile(path, str(path))
 
     def opened(self, source: SourceFile, depth: int = 0) -> Iterator[SourceFile | Failed]:
         if not is_archive(source):
@@ -71,7 +76,13 @@ class _Gatherer:
             return
         self._archives += 1
         try:
-            for entry in unpack(source, self._folder / f"archive-{self._archives}"):
+            for entry in _beside(list(unpack(source, self._folder / f"archive-{self._archives}"))):
                 yield from self.opened(entry, depth + 1) if isinstance(entry, SourceFile) else (entry,)
         except BadText as error:
             yield Failed(source.name, error.reason)
+
+
+def _beside(found: Sequence[SourceFile | Failed]) -> list[SourceFile | Failed]:
+    """Each file knows the pictures of the folder or archive it came in."""
+    pictures = {each.name: each.path for each in found if isinstance(each, SourceFile) and each.is_picture}
+    return [replace(each, beside=pictures) if isinstance(each, SourceFile) else each for each in found]

@@ -12,6 +12,7 @@ from chatdoc.common.plain_text import plain
 from chatdoc.knowledge.documents import Document, Metadata, Source
 from chatdoc.knowledge.facts.french import DATE, date_parts, fold
 from chatdoc.knowledge.outcomes import BadText
+from chatdoc.knowledge.pictures import KeptPicture
 from chatdoc.knowledge.tree import Block, Paragraph, Section
 from chatdoc.knowledge.units import cut_units
 
@@ -33,6 +34,7 @@ class OfficeText:
     blocks: tuple[Block, ...]
     title: str = ""  # from the file's own properties
     dated: date | None = None  # when it was last changed, from the same
+    pictures: tuple[KeptPicture, ...] = ()
 
 
 def as_fiche(text: OfficeText, name: str) -> Document:
@@ -52,6 +54,7 @@ def as_fiche(text: OfficeText, name: str) -> Document:
         en_vigueur_du=_day(_IN_FORCE, said),
         dated=written,
         is_guessed=True,
+        pictures=text.pictures,
     )
 
 

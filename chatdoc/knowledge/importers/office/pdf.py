@@ -16,18 +16,20 @@ from pdfplumber.utils.exceptions import PdfminerException
 from chatdoc.common.plain_text import plain
 from chatdoc.knowledge.importers.flat_text import read_flat
 from chatdoc.knowledge.importers.office.as_fiche import OfficeText
+from chatdoc.knowledge.importers.office.figures import Pictures, nothing_beside
 from chatdoc.knowledge.importers.office.nesting import Piece, nested
 from chatdoc.knowledge.importers.office.packed import day_of
 from chatdoc.knowledge.importers.office.pdf_lines import body_size, lines_of, without_running_texts
-from chatdoc.knowledge.importers.office.pdf_pieces import Placed, pieces_of
+from chatdoc.knowledge.importers.office.pdf_pictures import pictures_of, without_running_pictures
+from chatdoc.knowledge.importers.office.pdf_pieces import Placed, PlacedFigure, pieces_of
 from chatdoc.knowledge.importers.office.recognising import recognised
 from chatdoc.knowledge.outcomes import BadText
 from chatdoc.knowledge.reading.steps import tell
 from chatdoc.knowledge.tree import Note, Paragraph, Table
+from chatdoc.knowledge.unread import READ_BY_MACHINE
 
 LOCKED: Final = "PDF protégé par un mot de passe : enregistrez-le sans protection, puis réimportez-le"
 DAMAGED: Final = "PDF abîmé ou incomplet : enregistrez-le de nouveau, puis réimportez-le"
-TO_REVIEW: Final = "Texte lu sur une image par reconnaissance de caractères : à relire avant toute validation."
 _DOTS_PER_INCH: Final = 300
 _LOOKS_LIKE: Final = ("size", "fontname")
 
@@ -36,7 +38,9 @@ def read_pdf(content: bytes) -> OfficeText:
     try:
         with pdfplumber.open(io.BytesIO(content)) as pdf:
             pages = [_read(page, rank, len(pdf.pages)) for rank, page in enumerate(pdf.pages)]
-            return OfficeText(nested(_pieces(pages)), plain(_property(pdf, "Title")), _changed(pdf))
+            pictures = Pictures(nothing_beside)
+            blocks = nested(_pieces(pages, pictures))
+            return OfficeText(blocks, plain(_property(pdf, "Title")), _changed(pdf), tuple(pictures.kept.values()))
     except PdfminerException as error:
         raise BadText(LOCKED if isinstance(error.args[0], PDFPasswordIncorrect) else DAMAGED) from error
     except (PDFException, PSException, ValueError, TypeError, KeyError, IndexError, RecursionError) as error:
@@ -59,21 +63,26 @@ class _Page:
         outside = [word for word in words if not any(_inside(word, box) for box in boxes)]
         self.lines = list(lines_of(outside, rank, float(page.height)))
         self.is_picture = not words and bool(page.images)
+        self.pictures = [] if self.is_picture else list(pictures_of(page))
         self.recognised = recognised(page.to_image(resolution=_DOTS_PER_INCH).original) if self.is_picture else ""
         page.close()
 
 
-def _pieces(pages: Sequence[_Page]) -> list[Piece]:
+def _pieces(pages: Sequence[_Page], pictures: Pictures) -> list[Piece]:
     every_line = [line for page in pages for line in page.lines]
     kept = without_running_texts(every_line, len(pages))
     tables = [table for page in pages for table in page.tables]
-    return [*pieces_of(kept, tables, body_size(kept)), *_read_on_pictures(pages)]
+    shown = without_running_pictures([page.pictures for page in pages])
+    figures = [
+        PlacedFigure(pictures.take(picture), rank, top) for rank, page in enumerate(shown) for top, picture in page
+    ]
+    return [*pieces_of(kept, tables, figures, body_size(kept)), *_read_on_pictures(pages)]
 
 
 def _read_on_pictures(pages: Sequence[_Page]) -> Iterator[Piece]:
     texts = [page.recognised for page in pages if page.is_picture]
     if any(texts):
-        yield Note("avertissement", (Paragraph(TO_REVIEW),))
+        yield Note("avertissement", (Paragraph(READ_BY_MACHINE),))
         for text in texts:
             yield from read_flat(text)
 

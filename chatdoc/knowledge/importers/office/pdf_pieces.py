@@ -8,7 +8,7 @@ from typing import Final
 from chatdoc.knowledge.importers.note_labels import read_label
 from chatdoc.knowledge.importers.office.nesting import Heading, Piece
 from chatdoc.knowledge.importers.office.pdf_lines import Line
-from chatdoc.knowledge.tree import Block, Item, ItemList, Note, Paragraph, Table
+from chatdoc.knowledge.tree import Block, Figure, Item, ItemList, Note, Paragraph, Table
 
 _BULLET: Final = re.compile(r"^(?:[•●▪■◦‣∙·–—*-]|o(?=\s)|(?P<rank>\d{1,2})[.)])\s+(?=\S)")
 _LARGER: Final = 1.12
@@ -26,11 +26,25 @@ class Placed:
     top: float
 
 
-def pieces_of(lines: Sequence[Line], tables: Sequence[Placed], body: float) -> list[Piece]:
+@dataclass(frozen=True)
+class PlacedFigure:
+    """A picture, where it stands."""
+
+    figure: Figure
+    page: int
+    top: float
+
+
+_Entry = Line | Placed | PlacedFigure
+
+
+def pieces_of(
+    lines: Sequence[Line], tables: Sequence[Placed], figures: Sequence[PlacedFigure], body: float
+) -> list[Piece]:
     """In reading order. A table that goes on over the page is one table."""
     sizes = sorted({line.size for line in lines if _is_larger(line, body)}, reverse=True)
     levels = {size: rank for rank, size in enumerate(sizes, start=1)}
-    entries: list[Line | Placed] = [*lines, *tables]
+    entries: list[_Entry] = [*lines, *tables, *figures]
     entries.sort(key=lambda entry: (entry.page, entry.top))
     return list(_Reader(levels, body).read(_joined_tables(entries)))
 
@@ -47,11 +61,14 @@ class _Reader:
         self._items: list[list[Line]] = []
         self._heading: Heading | None = None
 
-    def read(self, entries: Iterable[Line | Placed]) -> Iterator[Piece]:
+    def read(self, entries: Iterable[_Entry]) -> Iterator[Piece]:
         for entry in entries:
             if isinstance(entry, Placed):
                 yield from self._flush()
                 yield entry.table
+            elif isinstance(entry, PlacedFigure):
+                yield from self._flush()
+                yield entry.figure
             elif level := self._level(entry):
                 yield from self._flush(keep_heading=level)
                 self._open_heading(level, entry.text)
@@ -125,7 +142,7 @@ def _joined(lines: Sequence[Line]) -> str:
     return text.strip()
 
 
-def _joined_tables(entries: Iterable[Line | Placed]) -> Iterator[Line | Placed]:
+def _joined_tables(entries: Iterable[_Entry]) -> Iterator[_Entry]:
     last: Placed | None = None
     for entry in entries:
         if isinstance(entry, Placed) and last and entry.page > last.page and _same_width(entry.table, last.table):

@@ -7,12 +7,14 @@ from lxml import html
 
 from chatdoc.common.plain_text import plain
 from chatdoc.knowledge.importers.note_labels import read_label
+from chatdoc.knowledge.importers.office.figures import Pictures
 from chatdoc.knowledge.importers.office.nesting import Heading, Piece, nested
 from chatdoc.knowledge.importers.office.web_cleaning import HEADINGS, INLINE, cleaned
 from chatdoc.knowledge.importers.office.web_tables import lines_of, read_table, width
 from chatdoc.knowledge.importers.office.web_words import LINE_END, words
-from chatdoc.knowledge.tree import Block, Item, ItemList, Note, NoteKind, Paragraph
+from chatdoc.knowledge.tree import Block, Figure, Item, ItemList, Note, NoteKind, Paragraph
 
+_FIGURE: Final = "picture"
 # How the boxes of a page are named, in French and English style sheets.
 _BOXES: Final[tuple[tuple[str, NoteKind], ...]] = (
     ("attention", "attention"), ("warning", "attention"), ("alert", "attention"), ("danger", "attention"),
@@ -22,11 +24,24 @@ _BOXES: Final[tuple[tuple[str, NoteKind], ...]] = (
 )  # fmt: skip
 
 
-def read_page(content: str) -> tuple[Block, ...]:
-    """The text of the page, from its main part when it says which it is."""
+def read_page(content: str, pictures: Pictures) -> tuple[Block, ...]:
+    """The text of the page, from its main part when it says which it is, and its pictures."""
     root = cleaned(content)
+    _mark_figures(root, pictures)
     main = next(iter(root.xpath("//main | //*[@role='main']") or root.xpath("//article[not(//article[2])]")), root)
     return nested(list(_flow(main)))
+
+
+def _mark_figures(root: html.HtmlElement, pictures: Pictures) -> None:
+    """A picture that is kept stands between two paragraphs. One in a cell stays out: a cell is words."""
+    for image in list(root.iter("img")):
+        if next(image.iterancestors("td", "th"), None) is None and (
+            figure := pictures.figure(image.get("src", ""), image.get("alt", ""))
+        ):
+            image.tag = _FIGURE
+            image.attrib.clear()
+            image.set("name", figure.image)
+            image.set("description", figure.description)
 
 
 def _flow(element: html.HtmlElement) -> Iterator[Piece]:
@@ -62,6 +77,9 @@ def _piece(element: html.HtmlElement) -> Iterator[Piece]:
             yield Heading(HEADINGS.get(tag, 7), text)
     elif tag in {"ul", "ol"}:
         yield from _list(element)
+    elif tag == _FIGURE:
+        described = element.get("description", "")
+        yield Figure(element.get("name", ""), described, to_review=bool(described))
     elif tag == "dl":
         yield from _definitions(element)
     elif tag == "table":

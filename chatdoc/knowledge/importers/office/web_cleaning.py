@@ -5,6 +5,7 @@ from typing import Final
 import nh3
 from lxml import html
 
+PICTURE_SCHEME: Final = "chatdoc"  # a picture that the reader of the file holds
 HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 _TABLE: Final = {"table", "caption", "thead", "tbody", "tfoot", "tr", "td", "th"}
 _LISTS: Final = {"ul", "ol", "li", "dl", "dt", "dd"}
@@ -20,7 +21,13 @@ _DROPPED: Final = {
     *("script", "style", "nav", "form", "button", "select", "noscript", "template", "svg", "iframe", "head", "title"),
     *("object", "embed", "video", "audio", "canvas", "textarea", "footer", "header", "menu", "dialog"),
 }
-_ATTRIBUTES: Final = {"*": {"class", "role"}, "td": {"colspan", "rowspan"}, "th": {"colspan", "rowspan"}, "a": {"href"}}
+_ATTRIBUTES: Final = {
+    "*": {"class", "role"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan"},
+    "a": {"href"},
+    "img": {"src", "alt"},
+}
 
 
 def cleaned(content: str) -> html.HtmlElement:
@@ -29,7 +36,7 @@ def cleaned(content: str) -> html.HtmlElement:
         tags={*HEADINGS, *_TABLE, *_LISTS, *_BLOCKS, *INLINE},
         clean_content_tags=_DROPPED,
         attributes=_ATTRIBUTES,
-        url_schemes={"http", "https", "mailto", "tel"},
+        url_schemes={"http", "https", "mailto", "tel", "data", PICTURE_SCHEME},
         link_rel=None,
     )
     return html.fragment_fromstring(text, create_parent="body")

@@ -1,5 +1,6 @@
 """A page saved from a browser, or exported by another base."""
 
+import base64
 import re
 from datetime import date
 from typing import Final
@@ -9,9 +10,11 @@ from charset_normalizer import from_bytes
 from chatdoc.common.dates import ImpossibleDate, read_date
 from chatdoc.common.plain_text import has_control_characters
 from chatdoc.knowledge.importers.office.as_fiche import OfficeText
+from chatdoc.knowledge.importers.office.figures import Find, Pictures, nothing_beside
 from chatdoc.knowledge.importers.office.web_blocks import read_page
 from chatdoc.knowledge.outcomes import BadText
 
+_INLINE: Final = re.compile(r"data:image/[a-z.+-]{1,20};base64,", re.I)
 _DECLARED: Final = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([A-Za-z0-9_-]{1,40})", re.I)
 _TITLE: Final = re.compile(r"<title[^>]{0,200}>([^<]{0,500})</title>", re.I)
 _CHANGED: Final = re.compile(
@@ -20,12 +23,23 @@ _CHANGED: Final = re.compile(
 _DAY: Final = re.compile(r"content\s*=\s*[\"'](\d{4}-\d\d-\d\d)", re.I)
 
 
-def read_web_page(content: bytes) -> OfficeText:
+def read_web_page(content: bytes, beside: Find = nothing_beside) -> OfficeText:
     text = _decoded(content)
     if has_control_characters(text):
         raise BadText("caractères de contrôle dans la page")
     titled = _TITLE.search(text[:100_000])
-    return OfficeText(read_page(text), titled[1] if titled else "", _changed(text[:100_000]))
+    pictures = Pictures(lambda address: _written_in(address) or beside(address))
+    blocks = read_page(text, pictures)
+    return OfficeText(blocks, titled[1] if titled else "", _changed(text[:100_000]), tuple(pictures.kept.values()))
+
+
+def _written_in(address: str) -> bytes | None:
+    """A picture spelled out in the page itself."""
+    found = _INLINE.match(address)
+    try:
+        return base64.b64decode(address[found.end() :], validate=False) if found else None
+    except ValueError:
+        return None
 
 
 def _decoded(content: bytes) -> str:
