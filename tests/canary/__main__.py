@@ -16,6 +16,7 @@ PROJECT = Path(__file__).resolve().parents[2]
 REPORT = PROJECT / "docs" / "mesures" / "canari.md"
 LABELS = {
     "test_nobody_typed_in_the_page_is_found_anywhere": "questions posées dans la page",
+    "test_a_model_hears_nobody_and_whom_it_names_is_not_shown": "modèle du site : invites, et gens qu’il nommerait",
     "test_a_failure_at_any_step_shows_nobody": "panne pendant une question",
     "test_a_page_that_fails_shows_nobody": "panne d’une page",
     "test_nobody_asked_about_in_a_file_or_on_the_command_line_is_found_anywhere": "fichier et ligne de commande",
@@ -132,7 +133,11 @@ def _controls(recorder: Recorder) -> Iterator[str]:
         "fichier, un cache ou un journal sont trouvés ; avec le journal d’adresses d’uvicorn, que le produit coupe, un "
         "nom mis dans une adresse est trouvé, une question postée ne l’est pas."
     )
-    yield "\nAucun modèle n’est appelé par ce produit aujourd’hui : il n’y a pas d’invite à fouiller."
+    prompts = sum(line.figures.get("prompts", 0) for line in recorder.lines)
+    yield (
+        f"\nUn vrai serveur de modèle, sur la même machine, a reçu {prompts} invites, toutes fouillées avec leurs "
+        "en-têtes ; à chacune il répond en nommant quelqu’un avec tous ses numéros : rien n’en est montré."
+    )
 
 
 if __name__ == "__main__":

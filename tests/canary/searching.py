@@ -5,6 +5,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import ahocorasick
 from django.apps import apps
 from django.conf import settings
 from django.core.cache import cache
@@ -53,18 +54,25 @@ class Traces:
     def __init__(self, people: Iterable[Identity]) -> None:
         traces = frozenset().union(*(person.traces() for person in people))
         self._digits = frozenset(trace for trace in traces if trace.isdigit())
-        words = sorted(traces - self._digits, key=len, reverse=True)
-        # « 1 mars » is not in « 31 mars ».
-        self._words = re.compile("|".join(rf"(?<!\d){re.escape(word)}" for word in words))
+        self._words = ahocorasick.Automaton()
+        for word in traces - self._digits:
+            self._words.add_word(word, word)
+        self._words.make_automaton()
 
     def in_text(self, text: str) -> list[str]:
         folded = f" {plain(text)} "
-        found = set(self._words.findall(folded))
+        found = set(self._words_in(folded))
         for run in _DIGITS.findall(folded):
             digits = re.sub(r"\D", "", run)
             pieces = {digits[at : at + LEAST_DIGITS] for at in range(len(digits) - LEAST_DIGITS + 1)}
             found |= pieces & self._digits
         return sorted(found)
+
+    def _words_in(self, folded: str) -> Iterator[str]:
+        for end, word in self._words.iter(folded):
+            start = end + 1 - len(word)
+            if start == 0 or not folded[start - 1].isdigit():  # « 1 mars » is not in « 31 mars »
+                yield word
 
     def in_texts(self, texts: Iterable[str]) -> list[str]:
         return sorted({trace for text in texts for trace in self.in_text(text)})
