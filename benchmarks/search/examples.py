@@ -10,11 +10,11 @@ from benchmarks.search.cases import Case, cases
 from benchmarks.search.typos import keywords, misspelt, without_accents
 from chatdoc.knowledge.queries import PublishedVersion, published_versions
 from chatdoc.knowledge.units import cut_units
+from chatdoc.retrieval.current import current_snapshot
 from chatdoc.retrieval.ranking import engine
 from chatdoc.retrieval.ranking.phrases import Phrases
 from chatdoc.retrieval.ranking.reading import Reader
 from chatdoc.retrieval.ranking.words import STOP_WORDS
-from chatdoc.retrieval.snapshot import current_snapshot
 
 _MISSPELT, _TURNED = 0.35, 0.3
 _SHOWN = 3

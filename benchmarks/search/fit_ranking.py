@@ -77,10 +77,10 @@ def _collect() -> Iterator[dict[str, Any]]:
 
 
 def _signals_of(case: Any) -> tuple[NDArray[np.float64], list[int]] | None:
+    from chatdoc.retrieval.current import current_snapshot
     from chatdoc.retrieval.ranking import engine
     from chatdoc.retrieval.ranking.scoring import first_scores, priors
     from chatdoc.retrieval.ranking.signals import look_closer
-    from chatdoc.retrieval.snapshot import current_snapshot
 
     snapshot, _ = current_snapshot()
     index = snapshot.fiches.index

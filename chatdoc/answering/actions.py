@@ -33,6 +33,7 @@ from chatdoc.knowledge.facts.reading import facts_in_turns, facts_in_words, repl
 from chatdoc.knowledge.instructions import Instructions
 from chatdoc.knowledge.queries.instructions import active_instructions
 from chatdoc.privacy import DigitRun, Guarded, Refusal, SafeText, guard_next, reminder_of
+from chatdoc.retrieval.current import one_state
 from chatdoc.retrieval.queries import fiches_at_hand, linked_with, search
 from chatdoc.retrieval.results import SearchResult
 
@@ -97,6 +98,11 @@ def with_guard(answer: Answer, guarded: Guarded, guard_ms: float, rules: Instruc
 
 def prepare_answer(text: SafeText, context: CallContext, identifier: str = "") -> Prepared:
     """The card, and what a model may word again."""
+    with one_state():
+        return _prepare(text, context, identifier)
+
+
+def _prepare(text: SafeText, context: CallContext, identifier: str) -> Prepared:
     start = perf_counter()
     on = context.on or date.today()
     rules = context.instructions or active_instructions()

@@ -13,7 +13,7 @@ from chatdoc.knowledge.queries import current_revision
 from chatdoc.knowledge.queries.instructions import active_instructions
 from chatdoc.knowledge.queries.preview import Preview
 from chatdoc.knowledge.replay_report import ReplayReport
-from chatdoc.retrieval.snapshot import private_copy
+from chatdoc.retrieval.current import private_copy
 
 _one_at_a_time = threading.Lock()  # it takes a processor: advisors keep the others
 

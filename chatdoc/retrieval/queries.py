@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 
 from chatdoc.knowledge.facts import facts_in_words
 from chatdoc.privacy import SafeText, words_asked
+from chatdoc.retrieval.collection import Collection
+from chatdoc.retrieval.current import current_snapshot
 from chatdoc.retrieval.opinions import dense, rerank
 from chatdoc.retrieval.ranking.engine import Ranked, Ranking, in_force, not_yet_in_force, rank, together
 from chatdoc.retrieval.ranking.question import Question
@@ -21,7 +23,7 @@ from chatdoc.retrieval.results import (
     ThemeSuggestion,
     Understanding,
 )
-from chatdoc.retrieval.snapshot import Collection, Snapshot, current_snapshot
+from chatdoc.retrieval.snapshot import Snapshot
 
 
 def search(

@@ -7,7 +7,7 @@ import pytest
 from chatdoc.knowledge.actions.publication import mark_published
 from chatdoc.knowledge.models import Etat
 from chatdoc.retrieval import indexing
-from chatdoc.retrieval.snapshot import current_snapshot
+from chatdoc.retrieval.current import current_snapshot, one_state
 from tests.retrieval.factories import ask, found, publish, publish_pension_fiches
 
 pytestmark = pytest.mark.django_db
@@ -22,6 +22,18 @@ def test_what_is_published_is_found_at_once() -> None:
     assert "B" not in [hit.version.fiche_id for hit in before.hits]
     assert found("rachat de trimestres")[0] == "B"
     assert ask("rachat").revision == before.revision + 1
+
+
+def test_an_answer_is_made_of_one_state_of_the_base_even_when_another_is_published_meanwhile() -> None:
+    publish("A", "Pension de réversion", "Une part de la pension.")
+
+    with one_state():
+        before = ask("rachat de trimestres")
+        publish("B", "Rachat de trimestres", "Un versement pour la retraite.")
+        during = ask("rachat de trimestres")
+
+    assert during.revision == before.revision
+    assert found("rachat de trimestres")[0] == "B"
 
 
 def test_a_withdrawn_version_is_never_found() -> None:

@@ -7,9 +7,9 @@ import pytest
 from chatdoc.knowledge.actions.publication import mark_published
 from chatdoc.knowledge.documents import Metadata
 from chatdoc.knowledge.models import Etat, Nature
+from chatdoc.retrieval.current import current_snapshot
 from chatdoc.retrieval.queries import suggest_themes
 from chatdoc.retrieval.ranking.engine import rank
-from chatdoc.retrieval.snapshot import current_snapshot
 from tests.retrieval.factories import ask, found, publish, publish_pension_fiches
 
 pytestmark = pytest.mark.django_db

@@ -147,8 +147,8 @@ def test_a_process_is_ready_once_its_index_is_in_memory(client: Client, monkeypa
 @pytest.mark.parametrize(
     ("broken", "error"),
     [
-        ("chatdoc.retrieval.snapshot.Snapshot", OSError("disque plein")),
-        ("chatdoc.retrieval.snapshot.Snapshot", ValueError("index abîmé")),
+        ("chatdoc.retrieval.current.Snapshot", OSError("disque plein")),
+        ("chatdoc.retrieval.current.Snapshot", ValueError("index abîmé")),
         ("chatdoc.privacy.guarding.find_personal_data", RuntimeError("lexique absent")),
     ],
 )

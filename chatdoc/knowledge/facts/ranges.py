@@ -75,9 +75,9 @@ def date_span(folded: str) -> DateSpan | None:
 
 def number_span(folded: str, unit: str) -> tuple[float, float, str] | None:
     """Low and high, both included, of « moins de 55 ans », « 3 enfants ou plus »…"""
-    counted, both_ends, ranges = _counting(unit)
-    if not counted.search(folded):
+    if not _counted(unit).search(folded):
         return None
+    both_ends, ranges = _counting(unit)
     open_range = both_ends.search(folded)
     if open_range:
         return float(open_range[1]), float(open_range[2]) - 1, open_range.group()
@@ -90,10 +90,15 @@ def number_span(folded: str, unit: str) -> tuple[float, float, str] | None:
 
 
 @cache
-def _counting(unit: str) -> tuple[re.Pattern[str], re.Pattern[str], tuple[tuple[str, re.Pattern[str]], ...]]:
-    """The patterns for one unit: that it is counted at all, a floor then a ceiling, every other range."""
+def _counted(unit: str) -> re.Pattern[str]:
+    return re.compile(rf"\d {unit}")
+
+
+@cache
+def _counting(unit: str) -> tuple[re.Pattern[str], tuple[tuple[str, re.Pattern[str]], ...]]:
+    """The patterns for one unit, slow to compile: a floor then a ceiling, every other range."""
     ranges = tuple((how, re.compile(pattern.replace("{unit}", unit))) for how, pattern in _NUMBER_RANGES)
-    return re.compile(rf"\d {unit}"), re.compile(_FLOOR_THEN_CEILING.replace("{unit}", unit)), ranges
+    return re.compile(_FLOOR_THEN_CEILING.replace("{unit}", unit)), ranges
 
 
 def _numbered(how: str, numbers: list[float]) -> tuple[float, float]:
