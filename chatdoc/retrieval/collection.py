@@ -15,6 +15,7 @@ from chatdoc.retrieval.ranking.lexicon import make_lexicon, said_by_term
 from chatdoc.retrieval.ranking.phrases import everyday
 from chatdoc.retrieval.ranking.reading import Reader
 from chatdoc.retrieval.ranking.spelling import Speller
+from chatdoc.retrieval.ranking.terms import remember
 from chatdoc.retrieval.ranking.words import STOP_WORDS, WEAK_WORDS
 from chatdoc.retrieval.results import Read
 
@@ -26,6 +27,7 @@ class Collection:
         self.folder = folder
         self.index: Index = open_index(folder)
         vocabulary = self.index.vocabulary
+        remember(vocabulary.pieces, vocabulary.terms)
         lexicon = make_lexicon(sigles(), said_by_term(synonyms().items()), vocabulary.sigles)
         speller = Speller(vocabulary, STOP_WORDS | WEAK_WORDS | everyday().words)
         self.reader = Reader(self.index, lexicon, speller, parsed_labels(vocabulary.labels))

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from rapidfuzz.distance import OSA
 
 from chatdoc.knowledge.conditions import (
     AllOf,
@@ -15,6 +16,8 @@ from chatdoc.knowledge.conditions import (
     load_condition,
 )
 from chatdoc.knowledge.tree import Item, ItemList, Paragraph, Section, Table
+from chatdoc.retrieval.current import current_snapshot
+from chatdoc.retrieval.ranking.analysis import tokens
 from chatdoc.retrieval.results import PublishedVersion, Read
 from tests.retrieval.factories import ask, publish
 
@@ -58,6 +61,31 @@ def test_a_version_read_from_the_index_is_as_read_from_its_text() -> None:
     assert len(read.stated.points) == 2
     assert read.stated.conditions.items() <= kept.stated.conditions.items()
     assert {condition.facts for condition in read.stated.conditions.values()} == {("naissance",), ("enfants",)}
+
+
+@pytest.mark.django_db
+def test_what_the_texts_say_most_is_kept_with_the_terms_its_words_give() -> None:
+    publish("A", "Pension de réversion", *["La pension de réversion d’un conjoint, dès 55 ans."] * 4)
+
+    vocabulary = current_snapshot()[0].fiches.index.vocabulary
+
+    assert {"pension", "réversion", "conjoint,"} <= vocabulary.pieces.keys()
+    for piece, numbers in vocabulary.pieces.items():
+        said = [token.term for token in tokens(piece) if not token.is_stop]
+        assert [vocabulary.terms[number] for number in numbers] == said
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("typed", ["penson", "pensiom", "epnsion", "pensions", "pinsyon"])
+def test_every_word_as_near_as_a_slip_is_looked_at(typed: str) -> None:
+    publish("A", "Pension de réversion", *["La pension de réversion d’un conjoint, après la passion."] * 4)
+
+    speller = current_snapshot()[0].fiches.reader.speller
+
+    for length in range(len(typed) - 2, len(typed) + 3):
+        known = [*speller.vocabulary.by_length.get(length, ()), *speller._others.get(length, ())]
+        near = {word for word in known if OSA.distance(typed, word) <= 2}
+        assert near <= set(speller._sharing_letters(typed, length, 2))
 
 
 @pytest.mark.django_db

@@ -14,7 +14,7 @@ from django.urls import path
 from chatdoc.accounts.access import OPEN, requires
 from chatdoc.accounts.models import Role
 from chatdoc.knowledge.models import Nature
-from chatdoc.retrieval import queries, snapshot
+from chatdoc.retrieval import current, queries
 from chatdoc.ui.templatetags.ui import counted, long_date, typeset, written_date
 from config import serving
 from config.settings import environment
@@ -128,14 +128,14 @@ def test_readiness_follows_the_published_base(client: Client) -> None:
 @pytest.mark.usefixtures("small_base")
 def test_a_process_is_ready_once_its_index_is_in_memory(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[object] = []
-    real = snapshot._opened
+    real = current._opened
 
     def opening(*arguments: Any) -> Any:
         opened.append(arguments)
         return real(*arguments)
 
-    monkeypatch.setattr(snapshot, "_opened", opening)
-    monkeypatch.setattr(queries, "current_snapshot", snapshot._Holder().current)  # a process that has just started
+    monkeypatch.setattr(current, "_opened", opening)
+    monkeypatch.setattr(queries, "current_snapshot", current._Holder().current)  # a process that has just started
 
     assert client.get("/pret/").status_code == 200
     assert len(opened) == 1
@@ -159,7 +159,7 @@ def test_a_process_without_its_index_or_its_guard_is_not_ready(
     def fail(*_: object) -> None:
         raise error
 
-    monkeypatch.setattr(queries, "current_snapshot", snapshot._Holder().current)
+    monkeypatch.setattr(queries, "current_snapshot", current._Holder().current)
     monkeypatch.setattr(broken, fail)
 
     response = client.get("/pret/")

@@ -137,19 +137,22 @@ class IndexBuilder:
             "title_mass": _mass(streams["title"], idf),
             "intents": analysed.intents_of(self._streams["passage_text"]),
         }
+        numbers = {term: number for number, term in enumerate(analysed.terms)}
         return Index(
-            self._vocabulary(analysed.terms, words),
+            self._vocabulary(analysed.terms, words, self._places.common_pieces(numbers)),
             Versions(**columns),
             idf,
             _postings(streams, texts, versions["passage_versions"], idf),
             streams["title"],
             streams["words"],
             texts,
-            self._places.build({term: number for number, term in enumerate(analysed.terms)}),
+            self._places.build(numbers),
             self._stated.build(),
         )
 
-    def _vocabulary(self, terms: list[str], words: dict[str, tuple[int, int]]) -> Vocabulary:
+    def _vocabulary(
+        self, terms: list[str], words: dict[str, tuple[int, int]], pieces: dict[str, list[int]]
+    ) -> Vocabulary:
         return Vocabulary(
             terms,
             words,
@@ -158,6 +161,7 @@ class IndexBuilder:
             sounds_of(words),
             self._labels.texts,
             {meaning: list(versions) for meaning, versions in self._points.items()},
+            pieces,
         )
 
     def _versions(self) -> dict[str, Any]:

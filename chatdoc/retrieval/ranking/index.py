@@ -16,7 +16,7 @@ from chatdoc.retrieval.ranking.postings import Floats, Ints, Longs, Postings, Te
 from chatdoc.retrieval.ranking.stated import StoredStated
 
 # Counts up when what is stored changes: an index of another format is made again.
-FORMAT = 16
+FORMAT = 17
 _SMALL = 5000  # words of a base of a hundred fiches
 # Fields of a whole fiche; `body` is everything it says, `passage` one posting list per passage.
 FICHE_FIELDS = ("title", "path", "headings", "words", "description", "body")
@@ -60,6 +60,7 @@ class Vocabulary:
     sounds: dict[str, list[str]]  # how words sound -> the words
     labels: list[str]  # those in which a condition on the facts is read
     points: dict[str, list[int]]  # what tables state -> the versions that state it
+    pieces: dict[str, list[int]]  # of text, as written -> their terms
 
     @cached_property
     def numbers(self) -> dict[str, int]:

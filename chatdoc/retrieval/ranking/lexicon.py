@@ -16,8 +16,12 @@ class Lexicon:
     reversed: Mapping[tuple[str, ...], str] = field(default_factory=dict)  # folded expansion -> sigle
 
     @cached_property
-    def longest(self) -> int:
-        return max((len(words) for words in (*self.sayings, *self.reversed)), default=1)
+    def lengths(self) -> Mapping[str, list[int]]:
+        """By first word, how many words make an expression; the longest first."""
+        found: dict[str, set[int]] = defaultdict(set)
+        for words in (*self.sayings, *self.reversed):
+            found[words[0]].add(len(words))
+        return {word: sorted(lengths, reverse=True) for word, lengths in found.items()}
 
 
 def make_lexicon(

@@ -15,6 +15,7 @@ from chatdoc.retrieval.ranking.terms import pieces, terms_of_piece
 
 NOWHERE, ABOVE, AROUND = range(3)
 _MOST = 255
+_COMMON = 4  # times; the rest is two thirds of the words, and hardly any of the text
 type Place = tuple[int, int, int]  # rank of a unit, how often it says the term itself, where else it stands
 
 
@@ -111,6 +112,18 @@ class PlacesBuilder:
             term[order].astype(np.int32),
             packed[order].astype(np.int32),
         )
+
+    def common_pieces(self, numbers: Mapping[str, int]) -> dict[str, list[int]]:
+        """What the texts say most, with its terms by number: a question need not analyse it again."""
+        said = np.concatenate([np.asarray(part.numbers) for part in (self._own, self._around, self._above)])
+        counts = np.bincount(said.astype(np.int64), minlength=len(self._pieces))
+        pieces_said = zip(self._pieces, counts.tolist(), strict=True)
+        analysed = {piece: terms_of_piece(piece) for piece, count in pieces_said if count >= _COMMON}
+        return {
+            piece: [numbers[term] for term in terms]
+            for piece, terms in analysed.items()
+            if all(term in numbers for term in terms)
+        }
 
     def _numbers(self, text: str) -> list[int]:
         known = self._pieces

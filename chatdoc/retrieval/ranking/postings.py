@@ -33,14 +33,21 @@ class TermStream:
         return np.diff(self.starts)
 
     def reordered(self, order: Longs) -> "TermStream":
-        lengths = self.lengths[order]
-        starts = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
-        offsets = np.arange(starts[-1]) - np.repeat(starts[:-1], lengths)
-        return TermStream(self.terms[np.repeat(self.starts[order], lengths) + offsets], starts)
+        starts = np.concatenate([[0], np.cumsum(self.lengths[order])]).astype(np.int64)
+        return TermStream(self.terms[spread(self.starts, order)[0]], starts)
 
     @property
     def owners(self) -> Ints:
         return np.repeat(np.arange(len(self.starts) - 1, dtype=np.int32), self.lengths)
+
+
+def spread(starts: Longs, chosen: Ints | Longs) -> tuple[Longs, Longs]:
+    """The places of all that the chosen ones hold, `starts[i]` to `starts[i + 1]`; and whose each is, by rank."""
+    firsts = starts[chosen]
+    lengths = starts[chosen + 1] - firsts
+    owners = np.repeat(np.arange(len(chosen)), lengths)
+    offsets = np.arange(len(owners)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+    return firsts[owners] + offsets, owners
 
 
 @dataclass(frozen=True)

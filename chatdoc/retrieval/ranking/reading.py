@@ -58,7 +58,7 @@ class Reader:
     index: Index
     lexicon: Lexicon
     speller: Speller
-    conditions: Conditions = ()
+    conditions: Conditions = field(default_factory=Conditions)
     phrases: Phrases = field(default_factory=everyday)
     _known: dict[str, list[int]] = field(default_factory=dict)  # terms of each meaning of the lexicon, once met
 
@@ -178,9 +178,11 @@ class Reader:
     def _read_sayings(self, said: Sequence[Token], reading: _Reading) -> None:
         folded = [reading.corrections.get(token.surface, token.folded) for token in said]
         ranks = {word.surface: rank for rank, word in enumerate(reading.words)}
-        for start in range(len(folded)):
-            for length in range(min(self.lexicon.longest, len(folded) - start), 0, -1):
+        for start, first in enumerate(folded):
+            for length in self.lexicon.lengths.get(first, ()):
                 words = tuple(folded[start : start + length])
+                if len(words) < length:
+                    continue
                 rank = ranks.get(said[start + length - 1].surface, -1)
                 # « Quand même » is neither a delay nor a grandmother.
                 if words in self.lexicon.sayings and (length > 1 or not said[start].is_stop):

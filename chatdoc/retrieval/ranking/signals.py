@@ -6,9 +6,9 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from chatdoc.retrieval.ranking.conditions import passages_for
+from chatdoc.retrieval.ranking.conditions import cases_of
 from chatdoc.retrieval.ranking.index import Index
-from chatdoc.retrieval.ranking.postings import Floats, Ints, TermStream
+from chatdoc.retrieval.ranking.postings import Floats, Ints, TermStream, spread
 from chatdoc.retrieval.ranking.question import Question
 from chatdoc.retrieval.ranking.regimes import Regime
 from chatdoc.retrieval.ranking.scoring import FirstScores, slot_mass
@@ -32,10 +32,7 @@ class Found:
 
 
 def look_closer(index: Index, question: Question, first: FirstScores, candidates: Ints) -> Found:
-    cases = [passages_for(index, question.held, version) for version in candidates.tolist()]
-    passages = [
-        _best_passages(index, first, version, case) for version, case in zip(candidates.tolist(), cases, strict=True)
-    ]
+    passages, case = _best_passages(index, question, first, candidates)
     lookup = _lookup(index, question)
     masses = np.array([slot_mass(index, slot) for slot in question.slots], dtype=np.float32)
     wanted = _pairs_wanted(question)
@@ -56,7 +53,7 @@ def look_closer(index: Index, question: Question, first: FirstScores, candidates
         "intent": _intent(index, question, passages),
         "regime": _regime(index, question, candidates),
         "meant": _meant(question, lookup, masses, titles.held, read.held, starts),
-        "case": np.array([np.max(case) for case in cases], dtype=np.float32),
+        "case": case,
         "recent": _recent(index, candidates),
     }
     fullest = np.lexsort((np.arange(len(rows)), -covered, rows))[starts]
@@ -70,9 +67,8 @@ class _Read:
     def __init__(
         self, stream: TermStream, texts: Ints, lookup: Ints, masses: Floats, wanted: dict[tuple[int, int], float]
     ) -> None:
-        parts = [stream.terms[stream.starts[text] : stream.starts[text + 1]] for text in texts]
-        owners = np.repeat(np.arange(len(texts)), [len(part) for part in parts])
-        slots = lookup[np.concatenate(parts)] if parts else np.empty(0, np.int32)
+        read, owners = spread(stream.starts, texts)
+        slots = lookup[stream.terms[read]]
         places = np.flatnonzero(slots)
         self._owners, self._slots, self._places = owners[places], slots[places] - 1, places
         self._masses, self._count = masses, len(texts)
@@ -93,7 +89,8 @@ class _Read:
             a, b = self._slots[left], self._slots[right]
             kept = (self._owners[left] == self._owners[right]) & (gap <= _NEAR) & (a != b)
             low, high = np.minimum(a, b)[kept], np.maximum(a, b)[kept]
-            np.maximum.at(close, (self._owners[left][kept], low, high), 1.0 / gap[kept])
+            pair = (self._owners[left][kept] * size + low) * size + high
+            np.maximum.at(close.reshape(-1), pair, (1.0 / gap[kept]).astype(np.float32))
         together = np.sqrt(np.outer(self._masses, self._masses))
         proximity = (close * together).sum(axis=(1, 2)) / max(float(self._masses.sum()), 1e-6)
         total = sum(weight * together[pair] for pair, weight in wanted.items()) or 1.0
@@ -127,11 +124,16 @@ def _pairs_wanted(question: Question) -> dict[tuple[int, int], float]:
     return found
 
 
-def _best_passages(index: Index, first: FirstScores, version: int, case: Floats | float) -> Ints:
-    start, end = index.versions.passage_starts[version], index.versions.passage_starts[version + 1]
-    order = np.argsort(-first.passages[start:end] - _CASE * case, kind="stable")[:PASSAGES_READ]
-    found: Ints = (order + start).astype(np.int32)
-    return found
+def _best_passages(index: Index, question: Question, first: FirstScores, candidates: Ints) -> tuple[list[Ints], Floats]:
+    """Of each candidate: its best passages, and the best its cases say of the person."""
+    passages, owners = spread(index.versions.passage_starts, candidates)
+    case = cases_of(index, question.held, passages)
+    order = np.lexsort((-first.passages[passages] - _CASE * case, owners))
+    starts = np.searchsorted(owners, np.arange(len(candidates) + 1))
+    ordered = passages[order].astype(np.int32)
+    ends = np.minimum(starts[:-1] + PASSAGES_READ, starts[1:])
+    best = [ordered[start:end] for start, end in zip(starts[:-1].tolist(), ends.tolist(), strict=True)]
+    return best, np.maximum.reduceat(case, starts[:-1])
 
 
 def _second(first: FirstScores, passages: Ints) -> float:

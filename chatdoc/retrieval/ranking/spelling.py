@@ -1,9 +1,12 @@
 """A misspelt word read as one of the base's own words."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from math import log
 
+import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
@@ -20,6 +23,7 @@ _COMMON = 300  # as if the base said it so many times
 class Speller:
     vocabulary: Vocabulary
     others: frozenset[str] = frozenset()  # words that the base need not hold: small ones, those of expressions
+    _by_length: dict[int, tuple[list[str], NDArray[np.uint32]]] = field(default_factory=dict)  # once asked for
 
     @cached_property
     def _others(self) -> dict[int, list[str]]:
@@ -76,17 +80,38 @@ class Speller:
         most = min(most, 1 if len(folded) <= 5 else 2 if len(folded) < _LONG else 3)
         found: dict[str, int] = {}
         for length in range(len(folded) - most, len(folded) + most + 1):
-            words = [*self.vocabulary.by_length.get(length, ()), *self._others.get(length, ())]
+            words = self._sharing_letters(folded, length, most)
             if words:
                 near = process.extract(folded, words, scorer=OSA.distance, score_cutoff=most, limit=20)
                 found.update({word: int(distance) for word, distance, _ in near})
         return found
+
+    def _sharing_letters(self, folded: str, length: int, most: int) -> list[str]:
+        """Of the words of that length, those that `most` slips may make: a slip changes two letters at most."""
+        words, letters = self._letters_of(length)
+        other = np.bitwise_count(letters ^ _letters([folded])[0]) if words else letters
+        return [words[rank] for rank in np.flatnonzero(other <= 2 * most).tolist()]
+
+    def _letters_of(self, length: int) -> tuple[list[str], NDArray[np.uint32]]:
+        if length not in self._by_length:
+            words = [*self.vocabulary.by_length.get(length, ()), *self._others.get(length, ())]
+            self._by_length[length] = words, _letters(words)
+        return self._by_length[length]
 
     def _cost(self, folded: str, heard: str, word: str, distance: int) -> float:
         cost = float(distance)
         cost -= 0.8 if sound(word) == heard else 0.0
         cost += 0.6 if word[0] != folded[0] else 0.0
         return cost - 0.12 * log(1 + self.vocabulary.words.get(word, (0, _COMMON))[1])
+
+
+def _letters(words: Sequence[str]) -> NDArray[np.uint32]:
+    """Which letters each word holds, one bit for each; all of one length."""
+    length = len(words[0]) if words else 0
+    codes = np.frombuffer("".join(words).encode("utf-32-le"), dtype=np.uint32).reshape(len(words), length)
+    bits = np.where((codes >= ord("a")) & (codes <= ord("z")), np.uint32(1) << (codes % 32), np.uint32(0))
+    held: NDArray[np.uint32] = np.bitwise_or.reduce(bits, axis=1, dtype=np.uint32)
+    return held
 
 
 def _nearest_alone(candidates: dict[str, int]) -> str:

@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from chatdoc.knowledge.facts.french import fold
@@ -18,6 +18,11 @@ def base_terms(text: str) -> list[str]:
     """Index terms of a text of the base. Its vocabulary is kept: never call it on what people type."""
     known = _terms_of_piece
     return [term for piece in pieces(text) for term in (known[piece] if piece in known else terms_of_piece(piece))]
+
+
+def remember(analysed: Mapping[str, Sequence[int]], terms: Sequence[str]) -> None:
+    """Pieces of the base analysed when its index was made, their terms by number."""
+    _terms_of_piece.update({piece: tuple(terms[number] for number in found) for piece, found in analysed.items()})
 
 
 def pieces(text: str) -> list[str]:
