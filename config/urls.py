@@ -6,6 +6,7 @@ from config import health
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("chatdoc.calls.urls")),
     path("base/importer/", include("chatdoc.editorial.import_urls")),
+    path("base/a-traiter/", include("chatdoc.editorial.findings_urls")),
     path("base/", include("chatdoc.calls.base_urls")),
     path("atelier/", include("chatdoc.editorial.urls")),
     path("", include("chatdoc.accounts.urls")),

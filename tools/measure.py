@@ -35,6 +35,7 @@ PAGES = (
     ("benchmarks.screen",),
     ("benchmarks.funnel",),
     ("benchmarks.paraphrases",),
+    ("benchmarks.contradictions",),
     ("benchmarks.fuzz",),
     ("tests.canary",),
 )

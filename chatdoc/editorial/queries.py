@@ -8,9 +8,10 @@ from django.db.models import Q, QuerySet
 from chatdoc.accounts.models import User
 from chatdoc.accounts.permissions import is_national
 from chatdoc.answering.commands.questions_file import AskedLine
-from chatdoc.editorial.models import ImportJob, Replay
+from chatdoc.editorial.models import Finding, ImportJob, Replay
 from chatdoc.evaluation.scoring.questions import GoldQuestion, gold_of
 from chatdoc.knowledge.actions.four_eyes import Reviewed, subject_of
+from chatdoc.knowledge.models import Etat
 from chatdoc.knowledge.models import GoldQuestion as StoredQuestion
 from chatdoc.knowledge.queries.gaps import waiting_gaps
 from chatdoc.knowledge.replay_report import ReplayReport
@@ -57,3 +58,16 @@ def jobs_of(user: User) -> QuerySet[ImportJob]:
     """The imports of one's own scope, the last first."""
     scope = Q() if is_national(user) else Q(caisse=user.caisse_id, caisse__isnull=False)
     return ImportJob.objects.filter(scope).select_related("author")
+
+
+def findings_of(user: User) -> QuerySet[Finding]:
+    """What the base says against itself. A caisse's experts see what touches its own consignes.
+
+    What was withdrawn since the last reading is not shown.
+    """
+    scope = Q() if is_national(user) else Q(one__fiche__caisse=user.caisse_id) | Q(other__fiche__caisse=user.caisse_id)
+    standing = Q(one__etat=Etat.PUBLIEE) & (Q(other=None) | Q(other__etat=Etat.PUBLIEE))
+    shown = Finding.objects.filter(scope, standing).select_related("one__fiche__caisse", "other__fiche__caisse", "by")
+    return shown.defer("one__tree", "other__tree", "one__metadata", "other__metadata").order_by(
+        "kind", "one__fiche__identifier", "other__fiche__identifier", "pk"
+    )

@@ -28,12 +28,13 @@ def side_by_side(before: Sequence[str], after: Sequence[str]) -> list[Row]:
 def _changed(before: Sequence[str], after: Sequence[str]) -> Iterator[Row]:
     paired = min(len(before), len(after))
     for old, new in zip(before[:paired], after[:paired], strict=True):
-        yield Row("changed", *_words(old, new))
+        yield Row("changed", *marked(old, new))
     yield from (Row("removed", ((line, True),)) for line in before[paired:])
     yield from (Row("added", (), ((line, True),)) for line in after[paired:])
 
 
-def _words(old: str, new: str) -> tuple[Marked, Marked]:
+def marked(old: str, new: str) -> tuple[Marked, Marked]:
+    """Both texts in pieces, those of one side alone told."""
     one, other = re.findall(r"\s+|\S+", old), re.findall(r"\s+|\S+", new)
     left: list[tuple[str, bool]] = []
     right: list[tuple[str, bool]] = []

@@ -1,4 +1,16 @@
+from chatdoc.editorial.models.finding import Finding, FindingEtat, FindingKind, FindingScope, Rereading
 from chatdoc.editorial.models.import_job import DocumentEtat, ImportedDocument, ImportJob, JobEtat
 from chatdoc.editorial.models.replay import Replay
 
-__all__ = ["DocumentEtat", "ImportJob", "ImportedDocument", "JobEtat", "Replay"]
+__all__ = [
+    "DocumentEtat",
+    "Finding",
+    "FindingEtat",
+    "FindingKind",
+    "FindingScope",
+    "ImportJob",
+    "ImportedDocument",
+    "JobEtat",
+    "Replay",
+    "Rereading",
+]

@@ -5,7 +5,9 @@ from django.views.decorators.http import require_GET
 
 from chatdoc.accounts.access import requires
 from chatdoc.accounts.permissions import EDIT
+from chatdoc.editorial.models import FindingEtat
 from chatdoc.editorial.people import person
+from chatdoc.editorial.queries import findings_of
 from chatdoc.knowledge.models import Etat, InstructionVersion
 from chatdoc.knowledge.queries.gaps import gaps_by_theme
 from chatdoc.knowledge.queries.instructions import active_instructions
@@ -30,6 +32,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "review_due": review_due(user, day)[:SHOWN],
         "instructions_waiting": InstructionVersion.objects.filter(etat=Etat.A_RELIRE).select_related("author"),
         "active": active_instructions(),
+        "findings": findings_of(user).filter(etat=FindingEtat.A_TRAITER).count(),
         "gap_themes": themes[:5],
         "gaps": sum(len(theme.gaps) for theme in themes),
     }

@@ -1,0 +1,56 @@
+"""Experts' journeys in a real browser, on a site of their own: what they publish is seen by no other test."""
+
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import PageOf
+from tests.browser.site import PROJECT, running_site
+from tests.browser.test_accessibility import assert_accessible
+
+pytestmark = pytest.mark.browser
+CONTRADICTION = """---
+id: ESSAI-CUMUL-BIS
+titre: Le cumul d’un salaire et d’une retraite d’essai
+nature: legislation
+theme: [Retraite, Cumul]
+en_vigueur_du: 2024-01-01
+sources:
+  - titre: Règlement d’essai, article 12
+    date: 2024-01-01
+---
+
+La limite du cumul d’un salaire et d’une retraite d’essai est de 901 € par mois.
+"""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    base = tmp_path_factory.mktemp("base") / "base"
+    shutil.copytree(PROJECT / "tests" / "small_base", base)
+    (base / "fiches" / "essai-cumul-bis.md").write_text(CONTRADICTION, encoding="utf-8")
+    with running_site(tmp_path_factory.mktemp("atelier"), base) as address:
+        yield address
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_contradiction_is_read_side_by_side_and_decided_from_the_keyboard(open_page: PageOf, scheme: str) -> None:
+    page = open_page("/base/a-traiter/", person="expert", scheme=scheme)
+    page.get_by_role("button", name="Relire la base").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#reading")).to_contain_text("Base relue", timeout=60_000)
+    page.get_by_role("link", name="Afficher la liste à jour").press("Enter")
+
+    expect(page.locator(".finding del")).to_have_text("901 €")
+    expect(page.locator(".finding ins")).to_have_text("934 €")
+    assert_accessible(page)
+
+    page.get_by_role("button", name="Sans objet").press("Enter")
+    expect(page.locator(".flash")).to_contain_text("ne revient que si")
+    expect(page.locator(".finding")).to_have_count(0)
+    page.get_by_label("État").select_option("sans_objet")
+    page.get_by_role("button", name="Filtrer").press("Enter")
+    page.get_by_role("button", name="Remettre à traiter").press("Enter")
+    expect(page.locator(".finding")).to_have_count(1)
