@@ -61,7 +61,9 @@ _FLAT: Final = (
     r"|\d{1,2} ?(?:er|e|eme|ieme) etage)(?![a-z0-9])[ ,-]{1,3}){0,4}"
 )
 _NUMBERED: Final = re.compile(
-    rf"(?<![\da-z])(?<!\d[.,]){_FLAT}(?:(?:n ?°|num\w*) ?)?{_NUMBER} ?,? {{0,2}}(?:de la )?(?P<way>{_WAY})(?![a-z])"
+    rf"(?<![\da-z])(?<!\d[.,]){_FLAT}(?:(?:n ?°|num\w*) ?)?"
+    rf"(?:{_NUMBER} (?:euh|heu|hum|non|pardon|enfin)[ ,]{{1,2}}(?:le |au )?)?"
+    rf"{_NUMBER} ?,? {{0,2}}(?:de la )?(?P<way>{_WAY})(?![a-z])"
 )
 _UNNUMBERED: Final = re.compile(rf"(?<![a-z])(?P<way>{_SURE_WAY})(?![a-z])")
 _LIVES: Final = re.compile(
@@ -108,6 +110,7 @@ _GIVEN: Final = words(
     irene edith helene
     """
 )
+_COMPOUNDED: Final = words("moulin moulins puits four pont bois champ marche halle croix pierre cave cote pre")
 _WORD: Final = re.compile(r"[ ,]{0,2}(?P<sign>['’-]| ?)?(?P<word>[a-z]+|\d{1,4}(?!\d))")
 _TITLE_LIMIT: Final = 7
 _POSTCODE: Final = re.compile(
@@ -307,11 +310,28 @@ class Addresses:
             if not content and word in _PARTICLES and particles < 3:
                 place, particles, previous = match.end(), particles + 1, word
                 continue
+            if content and self._is_compounded(match, word, previous):
+                end = place = self._after_compound(match)
+                content += 1
+                continue
             if not self._goes_on(match, word, content, previous):
                 break
             end = place = match.end()
             content, previous, particles = content + 1, word, 0
         return end
+
+    def _is_compounded(self, match: re.Match[str], word: str, previous: str) -> bool:
+        """« rue de la halle aux grains », « rue du moulin à vent »; « rue des lilas à Guéret » ends before its town."""
+        if word != "aux" and not (word == "a" and previous in _COMPOUNDED):
+            return False
+        following = _WORD.match(self._board.text, match.end())
+        if following is None or following.group("word") in _STOPS or self._capital_at(following):
+            return False
+        return word == "aux" or self._is_common(following.group("word"))
+
+    def _after_compound(self, match: re.Match[str]) -> int:
+        following = _WORD.match(self._board.text, match.end())
+        return following.end() if following else match.end()
 
     def _goes_on(self, match: re.Match[str], word: str, content: int, previous: str) -> bool:
         if content >= _TITLE_LIMIT or len(match.group()) > 30:

@@ -4,6 +4,11 @@ import re
 from typing import Final
 
 _WEEKDAY: Final = r"(?:(?:lun|mar|mercre|jeu|vendre|same)di|dimanche)"
+# « le vingt huit euh le vingt huit zéro six … »: begun twice.
+_BEGUN: Final = (
+    r"\b\d{1,2}(?: [a-z]{3,9})? (?:euh|heu|hum|non|pardon|enfin|attendez|plutot)\b"
+    r"(?: (?:non|pardon|euh|le|du|c'est),?){0,3} "
+)
 BORN: Final = (
     r"\b(?:(?:ne|nee|nes|nees|neee?|nait|naquit|natif|native|(?:vue?|vit|voit) le jour|(?:venue?s?|vint) au monde)\b"
     r"(?:\(e\)|\.e)?(?:[ ,:]+(?:a|en|au|aux)"
@@ -11,7 +16,9 @@ BORN: Final = (
     rf"{_WEEKDAY}?"
     r"|(?<!acte de )(?<!extrait de )(?:nai?ss?[ae]n?ces?|naiss?\b|naissnce|ddn|d\.d\.n|dn|dob|anniv(?:ersaire)?|"
     r"date naiss?|d(?:a?te?)?\.? ?de n(?:ais\w*)?|dnais)\b[a-z' :,.=()-]{0,30}?)[ :(]*"
+    rf"(?:{_BEGUN})?"
 )
+BEGUN: Final = re.compile(rf"{_BEGUN}$")
 ARTICLE: Final = re.compile(rf"\b(?:le|ce|du|un)[ :,]*(?:{_WEEKDAY} )?$")
 # « né en 1964, le 3 mai »
 BORN_IN: Final = re.compile(r"\b(?:ne|nee|naissance|ddn)(?:\(e\))?[ ,:]{1,3}en (?:19|20)?\d\d[ ,]{1,3}(?:le )?$")

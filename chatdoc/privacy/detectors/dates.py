@@ -9,6 +9,7 @@ from typing import Final
 from chatdoc.privacy.board import Board
 from chatdoc.privacy.detectors.birth_words import (
     ARTICLE,
+    BEGUN,
     BORN,
     BORN_IN,
     TURNS,
@@ -234,6 +235,8 @@ def _could_be_a_birth(year: str) -> bool:
 
 
 def _with_article(board: Board, start: int, end: int) -> tuple[int, int]:
-    """« née le 3 mai 1964 » becomes « née en 1964 »: the article goes with the day."""
+    """« née le 3 mai 1964 » becomes « née en 1964 »: the article goes with the day, and what was begun before."""
+    begun = BEGUN.search(board.before(start, 40))
+    start -= len(begun.group()) if begun else 0
     article = ARTICLE.search(board.before(start, 20))
     return (start - len(article.group()), end) if article else (start, end)

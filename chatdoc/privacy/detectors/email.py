@@ -54,6 +54,10 @@ _PRIVATE: Final = re.compile(_PROVIDERS.pattern + r"\.")
 _LINKS: Final = words(
     "point dot tiret bas underscore underscor under score du 6 8 tout attache colle minuscules mot un"
 )
+# « c point o point vasseur tiret bas soixante et un »: a local part, whatever its domain is.
+_LINKED: Final = re.compile(
+    r"(?:\b(?:point|tiret(?: (?:du )?bas| du [68])?|underscore)\b (?:[a-z0-9]+ ){1,3}|\w[._]\w+ )$"
+)
 _SIGNS: Final = re.compile(r"(?:[\s.\-_,]|trait d[ ']?union)*$")
 _GLUE: Final = frozenset("._-")
 _WORD: Final = re.compile(r"[^\W_]+$")
@@ -161,7 +165,9 @@ def _said(board: Board, is_plain: Callable[[str], bool]) -> Iterator[tuple[int, 
         if domain is None and not bare:
             domain = _PROVIDERS.match(board.text, sign.end())
         told = sign.group("sign") in {"chez", "a"}
-        if bare and (domain is None or (told and not _is_provider(board.text, sign.end()))):
+        if bare and domain is None:
+            continue
+        if told and not _is_provider(board.text, sign.end()) and not _LINKED.search(board.text, 0, sign.start()):
             continue
         start = _local_start(board.text, sign.start(), is_plain)
         if start < sign.start():

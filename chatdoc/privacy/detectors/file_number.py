@@ -17,7 +17,9 @@ _CUE: Final = (
     r"usager|ticket|suivi|reclamation|"
     r"recommande|quittance|facture|mandat|paiement|carte bancaire|carte bleue|cb|acte|livret|etranger|"
     r"agdref|finess|"
-    r"visa|visale|visitor|id|login|code|rg|minute|affaire|plaque)\b|\bn ?°)"
+    r"visa|visale|visitor|id|login|code"
+    r"(?! (?:rejet|erreur|retour|motif|anomalie|blocage|regime|risque|pays|insee))"
+    r"|rg|minute|affaire|plaque)\b|\bn ?°)"
 )
 _LINK: Final = (
     r"(?:[ :.,=#(/-]|n ?°|\b(?:num\w*|no|nr|est|c'est|cest|c est|le|la|de|du|l'|portant|sous|suivant|"
@@ -25,7 +27,7 @@ _LINK: Final = (
     r"allocataire|reference|ref|il|s'agit|fait|euh|mon|son|sa|au|a(?!-))\b){0,12}"
 )
 _CODE: Final = (
-    r"(?P<code>(?:[a-z]{1,5}[-/ ]?){0,2}(?=[a-z0-9]*\d)[a-z0-9]{1,25}(?:[-/._ ](?=[a-z]{0,4}\d)"
+    r"(?P<code>(?:[a-z]{1,5}[-/ ]?){0,2}(?=[a-z0-9]*\d)[a-z0-9]{1,25}(?:[-/._ ](?=[a-z]{0,4}\d|[a-z]{1,3}[-/.]\d)"
     r"[a-z0-9]{1,12}){0,6}(?:[-/._][a-z]{1,3}(?![a-z0-9-]))?)(?![a-z0-9])"
 )
 _CUED: Final = re.compile(rf"{_CUE}{_LINK}{_CODE}")
@@ -33,6 +35,7 @@ _SURE_CUE: Final = re.compile(r"n ?°|\bnum|passeport|cni|identite|sejour|alloca
 _LOOSE_CUE: Final = re.compile(r"(?:n ?°|code\b)")  # of anything: a page, an article, an error
 _BODY_BOX: Final = re.compile(r"(?:tsa|cedex) ?\d")  # where a body gets its mail
 _YEAR: Final = re.compile(r"(?:19[2-9]|20[0-4])\d")
+_DAY_AND_MONTH: Final = re.compile(r"(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])")
 _YEAR_OR_QUARTERS: Final = re.compile(rf"{_YEAR.pattern}|1[4-8]\d")
 # Letters, a year and a number: « RP-2025-44871 ».
 _SHAPED: Final = re.compile(r"(?<![\w-])[a-z]{1,5}[-/]?(?:19|20)?\d{2,4}[-/ ]\d{4,}(?:[-/]\d+)?(?![\w])")
@@ -108,6 +111,8 @@ def _tight(match: re.Match[str], code: str) -> tuple[int, int]:
 
 
 def _is_a_number(code: str, *, sure: bool) -> bool:
+    if _DAY_AND_MONTH.fullmatch(code):
+        return False  # « demande déposée 12/02 »
     digits = digits_in(code)
     groups = re.findall(r"\d+", code)
     if all(_YEAR.fullmatch(group) for group in groups) and not re.search(r"[a-z]\d|\d[a-z]", code):

@@ -25,6 +25,13 @@ _PAIRS: Final = re.compile(
     rf"{BEGIN}[1-79](?:[ ._/-]\d\d){{4}}(?!\d)|{BEGIN}"
     r"(?<!(?<!\d{3})\d )0 ?[1-79](?:[ ._/-]{1,3}\d{1,2}){2,4}(?!\d)"
 )
+# « le numéro se termine par 98 77 04 »
+_ENDS: Final = re.compile(
+    r"\b(?:num\w*|telephone|tel|portable|fixe|mobile|secu|nir|carte|dossier|passeport|fini\w*|se termin\w*)\b"
+    r"[^\d\x00.;?!]{0,24}\b(?:fini\w*|termin\w*|(?:commenc\w*|debut\w*) (?:par|c'est))\b"
+    rf"[^\d\x00.;?!]{{0,14}}(\d(?:{GAP}\d){{3,9}})(?!\d)"
+)
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _AFTER_CUE: Final = re.compile(
     r"\b(?:tel|telephone|tph|portable|port|fixe|mobile|gsm|whatsapp|joindre|joignable|rappel\w*|appel\w*|"
     r"contacter|fax|sms)\b"
@@ -45,5 +52,6 @@ def find(board: Board) -> None:
 
 
 def find_uncertain(board: Board) -> None:
-    board.claim([match.span(1) for match in _AFTER_CUE.finditer(board.text)], "PHONE")
+    ends = (match for match in _ENDS.finditer(board.text) if not _YEAR.fullmatch(match.group(1)))
+    board.claim([match.span(1) for match in (*_AFTER_CUE.finditer(board.text), *ends)], "PHONE")
     board.claim_matches(_PAIRS, "PHONE")
