@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from chatdoc.privacy.lexicon.values import GRAMMAR, NOUN
+from chatdoc.privacy.lexicon.values import ADJECTIVE, GRAMMAR, NOUN
 from chatdoc.privacy.names.line import (
     FREQUENT_FIRST_NAME,
     FREQUENT_SURNAME,
@@ -42,6 +42,7 @@ from chatdoc.privacy.names.vocabulary import (
     SUBJECTS,
     SURE_CUES,
     TITLES,
+    VERBS_OF_PERSONS,
 )
 
 __all__ = ["Found", "announced"]
@@ -176,7 +177,8 @@ def _after_relative(line: Line, place: int) -> Iterator[Found]:
         start += 1
     if start >= len(line) or line.gap(start) not in {" ", ",", ":", "("} or start in line.public:
         return
-    if _looks_like_a_relative(line, start, determined=line.plain(place - 1) in DETERMINERS):
+    determined = line.plain(place - 1) in DETERMINERS
+    if _looks_like_a_relative(line, start, determined) or (determined and _is_called_by_a_surname(line, start)):
         yield start, end_of_name(line, start, announced=True), KINSHIP[line.plain(place)]
 
 
@@ -185,8 +187,8 @@ def _looks_like_a_relative(line: Line, place: int, determined: bool) -> bool:
     if plain in NEVER or plain in KINSHIP or len(plain) < 3:
         return False
     strength, word = line.strength(place), line.word(place)
-    if plain in SAID_OF_PEOPLE and not line.is_capital(place):
-        return False
+    if plain in SAID_OF_PEOPLE | (CALLINGS - OLD_CALLINGS) and not line.is_capital(place):
+        return False  # « son mari boulanger est à la retraite »
     if strength == Strength.UNKNOWN:
         return line.is_capital(place) or (determined and not line.beside(place) and line.gap(place) == " ")
     if line.is_capital(place) and word.first >= FREQUENT_FIRST_NAME and not word.is_no_name:
@@ -213,11 +215,24 @@ def _is_called_by_a_noun(line: Line, place: int) -> bool:
     return word.use < (USUAL_WORD - 4 if line.is_capital(place) else HARDLY_A_WORD + 4)
 
 
+def _is_called_by_a_surname(line: Line, place: int) -> bool:
+    """« son mari maillot est décédé », « ma mère pernod est »: a noun or a firm, before a verb of persons."""
+    word = line.word(place)
+    if line.plain(place) in NEVER | SAID_OF_PEOPLE | CALLINGS or line.plain(place) in KINSHIP:
+        return False
+    noun = word.last >= FREQUENT_SURNAME and word.french & NOUN and not word.french & ADJECTIVE
+    firm = word.last >= SOLID_NAME and (word.is_organisation or word.is_great_place)
+    borne = (noun or firm) and not word.is_trade
+    return bool(borne) and line.gap(place) == line.gap(place + 1) == " " and line.does(place + 1, VERBS_OF_PERSONS)
+
+
 def _after_light_cue(line: Line, place: int) -> Iterator[Found]:
     """« dossier Rose Petit », « pour Constant »: a capital, or a name more than a word."""
     start = place + 1
     if start >= len(line) or line.gap(start) not in {" ", "'", ":", ",", "#"} or start in line.public:
         return
+    if line.is_a_participle(start):
+        return  # « dossier gelé »
     if line.gap(start) == "#" and not (line.plain(place) in NAMED_FILES and _is_behind_a_number(line, start)):
         return
     filed = line.plain(place) in FILED and line.gap(start) == " "

@@ -193,6 +193,11 @@ class Line:
             return False
         return (shape == "UPPER" and len(self.plain(place)) > 1) or not self.starts(place)
 
+    def is_a_participle(self, place: int) -> bool:
+        """« bossé à l'usine »: typed with its accent."""
+        item = self.items[place]
+        return item.shape == "lower" and self.raw[item.end - 1] in "éÉ" and self.word(place).is_verb
+
     def starts(self, place: int) -> bool:
         if place == 0:
             return True

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from chatdoc.privacy.names.beginnings import start_of_name
 from chatdoc.privacy.names.cues import Found
 from chatdoc.privacy.names.line import (
     FREQUENT_FIRST_NAME,
@@ -15,7 +16,8 @@ from chatdoc.privacy.names.line import (
     Strength,
 )
 from chatdoc.privacy.names.misplaced import is_misplaced
-from chatdoc.privacy.names.sequences import CLOSE, end_of_name, start_of_name
+from chatdoc.privacy.names.sequences import CLOSE, end_of_name
+from chatdoc.privacy.names.slots import is_told_of_their_own, stands_for_someone
 from chatdoc.privacy.names.vocabulary import (
     CALLINGS,
     DESCRIBES,
@@ -26,8 +28,10 @@ from chatdoc.privacy.names.vocabulary import (
     NEVER,
     OLD_CALLINGS,
     SAID_OF_PEOPLE,
+    SAID_WITH_ARTICLE,
     SPOKEN_OPENINGS,
     SUBJECTS,
+    TELLS,
     TITLES,
     VERBS_OF_PERSONS,
     WISHES,
@@ -50,7 +54,8 @@ _SHORTEST_NAME, _SHORTEST_UNKNOWN, _LONGEST_SIGLE = 3, 5, 5
 def listed(line: Line) -> Iterator[Found]:
     place = 0
     while place < len(line):
-        if place not in line.public and (_is_sure(line, place) or _is_a_pair(line, place)):
+        sure = place not in line.public and (_is_sure(line, place) or _is_a_pair(line, place))
+        if sure or is_told_of_their_own(line, place):
             start, end = start_of_name(line, place), end_of_name(line, place)
             yield start, end, ""
             place = end
@@ -62,7 +67,7 @@ def _is_sure(line: Line, place: int) -> bool:
     strength = line.strength(place)
     if line.plain(place) in HARDLY_NAMES or (line.plain(place - 1) == "en" and line.items[place].shape == "lower"):
         return False  # « en line »
-    if line.items[place].shape == "Title" and _stands_by_a_birth_year(line, place):
+    if line.items[place].shape == "Title" and (_stands_by_a_birth_year(line, place) or _is_told_something(line, place)):
         return True
     if strength == Strength.STRONG:
         return _is_long_enough(line, place)
@@ -71,6 +76,7 @@ def _is_sure(line: Line, place: int) -> bool:
         or is_misplaced(line, place)
         or _brand_wishes(line, place)
         or _heads_the_subject(line, place)
+        or stands_for_someone(line, place)
     ):
         return True
     if strength <= Strength.UNKNOWN:
@@ -83,6 +89,12 @@ def _is_sure(line: Line, place: int) -> bool:
     if _does_something(line, place):
         return True
     return line.starts(place) and _opens_the_sentence(line, place)
+
+
+def _is_told_something(line: Line, place: int) -> bool:
+    """« notifier l'indu à Cher »: of a département one says « dans le Cher »."""
+    told = any(line.plain(near) in TELLS for near in range(max(0, place - 4), place - 1))
+    return told and line.plain(place - 1) == "a" and line.plain(place) in SAID_WITH_ARTICLE and line.is_capital(place)
 
 
 def _is_long_enough(line: Line, place: int) -> bool:
@@ -128,7 +140,7 @@ def _stands_by_a_birth_year(line: Line, place: int) -> bool:
 def _does_something(line: Line, place: int) -> bool:
     """« marais attend », « oui tardif n'a pas reçu »: a noun without its article, that does what people do."""
     word = line.word(place)
-    if word.is_trade or word.use >= USUAL_WORD - 5 or word.is_great_place or _is_a_participle(line, place):
+    if word.is_trade or word.use >= USUAL_WORD - 5 or word.is_great_place or line.is_a_participle(place):
         return False
     if word.last < WELL_KNOWN_NAME - 1 and not word.is_place:
         return False
@@ -136,13 +148,6 @@ def _does_something(line: Line, place: int) -> bool:
         return False
     alone = line.starts(place) or (line.plain(place - 1) in SPOKEN_OPENINGS and line.gap(place) in {" ", ","})
     return alone and line.does(place + 1, _DONE)
-
-
-def _is_a_participle(line: Line, place: int) -> bool:
-    """« bossé à l'usine »: typed with its accent."""
-    return (
-        line.items[place].shape == "lower" and line.raw[line.items[place].end - 1] in "éÉ" and line.word(place).is_verb
-    )
 
 
 def _heads_the_subject(line: Line, place: int) -> bool:

@@ -83,6 +83,8 @@ def _stands_behind_an_adjective(line: Line, place: int) -> bool:
     plain, adjective = line.plain(place), line.plain(place - 1)
     if plain in CALLINGS or word.last < FREQUENT_SURNAME or word.is_trade or word.is_verb or word.is_organisation:
         return False
+    if plain in PREPOSED and place + 1 < len(line) and line.word(place + 1).is_common:
+        return False  # « plafond mensuel petit salaire »
     if line.gap(place) != " " or line.items[place].shape != "lower" or adjective in PREPOSED:
         return False
     told = adjective in SAID_OF_PEOPLE or bool(before.french & ADJECTIVE and not before.french & NOUN)

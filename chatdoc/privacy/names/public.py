@@ -21,6 +21,7 @@ from chatdoc.privacy.names.vocabulary import (
     LIVES_AT,
     NEVER,
     OFFICES,
+    SAID_WITH_ARTICLE,
     SAINTS,
     SPEAKS_OF_ILLNESS,
     STAFF,
@@ -94,7 +95,7 @@ def _mark_beside(line: Line, place: int) -> None:
         _mark_illness_named(line, place)
     if line.plain(place) == "les" and line.items[place].shape == "Title":
         _mark_firm_of_several(line, place)
-    if line.gap(place).startswith("#"):
+    if "#" in line.gap(place):
         _mark_behind_a_code(line, place)
     _mark_whole_town(line, place)
     if line.plain(place) in _AT_WORK or line.word(place).is_organisation:
@@ -163,8 +164,9 @@ def _mark_firm_of_several(line: Line, place: int) -> None:
 
 
 def _mark_behind_a_code(line: Line, place: int) -> None:
-    """« 07240 Vernoux »: the town of a postal code."""
-    if line.word(place).is_place and _POSTCODE_BEFORE.search(line.raw, 0, line.items[place].start):
+    """« 07240 Vernoux », « 49320 Brissac »: the town of a postal code, in the list or not."""
+    town = line.word(place).is_place or (line.items[place].shape == "Title" and not line.is_first_name(place))
+    if town and _POSTCODE_BEFORE.search(line.raw, 0, line.items[place].start):
         _mark_joined(line, place)
 
 
@@ -191,7 +193,7 @@ def _mark_place_after(line: Line, place: int) -> None:
 def _mark_town(line: Line, place: int) -> None:
     """« à Brison » is a town; « à Mohamed » is someone."""
     other = place + 1
-    if other >= len(line) or line.gap(other) != " ":
+    if other >= len(line) or line.gap(other) != " " or _is_a_verb(line, place):
         return
     word = line.word(other)
     if word.first >= WELL_KNOWN_NAME and not word.is_great_place:
@@ -199,14 +201,23 @@ def _mark_town(line: Line, place: int) -> None:
     behind_an_address = "#" in line.gap(place) or line.plain(place - 1) in {"indique", "indiquee"}
     if line.plain(other + 1) == "qui" and line.gap(other + 1) == " " and not word.is_great_place:
         return  # « que dire à Ludo qui veut »
-    if behind_an_address and (line.strength(other) == Strength.UNKNOWN or word.is_place):
+    titled = line.items[other].shape == "Title" and word.first < SOLID_NAME
+    if behind_an_address and (line.strength(other) == Strength.UNKNOWN or word.is_place or titled):
         line.public.add(other)  # « 12 rue des Lilas à Morestel », and once it says « à l'adresse indiquée à Morestel »
     lives = any(line.plain(near) in LIVES_AT for near in range(max(0, place - 4), place))
     told = not lives and any(line.plain(near) in TELLS for near in range(max(0, place - 3), place))
+    if told and line.plain(other) in SAID_WITH_ARTICLE and line.is_capital(other):
+        return  # « notifier l'indu à Cher »: one says « dans le Cher »
     if (word.is_place and not (told and word.last >= SOLID_NAME and not word.is_great_place)) or (
         lives and line.is_capital(other) and line.strength(other) == Strength.UNKNOWN
     ):
         _mark_joined(line, other)
+
+
+def _is_a_verb(line: Line, place: int) -> bool:
+    """« on a buisson en ligne »: « a » without its accent, behind its subject."""
+    subject = line.plain(place - 1) in {"on", "il", "elle", "qui", "y", "j", "ki"}
+    return line.plain(place) == "a" and subject and line.raw[line.items[place].start] not in "àÀ"
 
 
 def _mark_whole_town(line: Line, place: int) -> None:

@@ -21,18 +21,15 @@ from chatdoc.privacy.names.vocabulary import (
     OLD_CALLINGS,
     PARTICLES,
     SAID_OF_PEOPLE,
-    SHORT_SURNAMES,
     SUBJECTS,
     TITLES,
 )
 from chatdoc.privacy.words import words
 
 CLOSE = frozenset({" ", "-", "'", "", ".", "- ", " -"})
-_LONGEST = 6
+LONGEST = 6
 HARDLY_SAID = 12
 _NO_SURNAME = NEVER | SUBJECTS | MONTHS | TITLES | KINSHIP.keys() | SAID_OF_PEOPLE | (CALLINGS - OLD_CALLINGS)
-_TO_A_COUNTRY = frozenset({"en", "la", "de", "a", "d", "l", "vers", "pour", "hors", "par", "sur", "au", "du"})
-_ARTICLES = frozenset({"le", "la", "de", "du"})
 _SUBJECTS_AND_MONTHS = SUBJECTS | MONTHS
 # Two first names, cut: « duchene jp ».
 INITIALS = words("jp jc jm jl jf jb jy jj jr jg jd mc mf mt mj mp ml am")
@@ -42,7 +39,7 @@ OPENS_A_NAME = words("dossier assure assuree client cliente adherent adherente u
 def end_of_name(line: Line, start: int, announced: bool = False) -> int:
     """The place after the name that begins at `start`; behind a title or a cue a noun may be the surname."""
     place = start + 1
-    while place < len(line) and place - start < _LONGEST:
+    while place < len(line) and place - start < LONGEST:
         following = _next_of(line, start, place)
         if following == place and announced and place == start + 1:
             following = _announced_surname(line, start, place)
@@ -87,17 +84,6 @@ def _article_follows(line: Line, start: int, place: int) -> bool:
         return False
     borne = word.last >= SOLID_NAME and word.use < USUAL_WORD - 2
     return line.word(start).first >= SOLID_NAME and (line.strength(after) == Strength.UNKNOWN or borne)
-
-
-def start_of_name(line: Line, start: int) -> int:
-    """Back over what belongs to the name that `start` was recognised by: « petit karim », « J. Dupont »."""
-    place = start
-    while place > 0 and start - place < _LONGEST and line.gap(place) in CLOSE:
-        before = place - 1
-        if before in line.public or not _may_stand_before(line, before, place):
-            break
-        place = before
-    return place
 
 
 def _rare_noun_follows(line: Line, start: int, place: int) -> bool:
@@ -167,7 +153,7 @@ def may_continue(line: Line, start: int, place: int) -> bool:
 
 def _may_be_her_surname(line: Line, start: int, place: int, strength: Strength) -> bool:
     if strength == Strength.NEVER and line.word(place).is_organisation and line.is_first_name(start):
-        return line.word(place).last >= WELL_KNOWN_NAME and not line.word(place).is_trade
+        return line.word(place).last >= SHORTEST_SURNAME and not line.word(place).is_trade
     if strength == Strength.NEVER:
         return _capital_continues(line, start, place) or _word_follows(line, start, place)
     if strength == Strength.UNKNOWN:
@@ -237,6 +223,8 @@ def _past_particles(line: Line, start: int, place: int) -> int:
     strength, word = line.strength(after), line.word(after)
     if line.gap(place) == "-" or is_one_surname(line, place, after):
         return after + 1
+    if _is_a_sure_first_name(line, place - 1) and _may_end_a_name(line, after):
+        return after + 1
     if word.is_great_place or word.is_organisation or line.plain(after) in KINSHIP:
         return place
     sure = strength == Strength.STRONG or (
@@ -249,6 +237,18 @@ def _past_particles(line: Line, start: int, place: int) -> int:
     return place
 
 
+def _is_a_sure_first_name(line: Line, place: int) -> bool:
+    return line.strength(place) == Strength.STRONG and line.is_first_name(place)
+
+
+def _may_end_a_name(line: Line, place: int) -> bool:
+    """« killian du maréchal », « swann de la rivière »: a word many bear, behind a first name and particles."""
+    word = line.word(place)
+    if word.is_trade or word.is_great_place or word.is_organisation or line.plain(place) in _NO_SURNAME:
+        return False
+    return word.last >= WELL_KNOWN_NAME and word.use < USUAL_WORD and not line.lexicon.is_in_base(line.plain(place))
+
+
 def is_one_surname(line: Line, place: int, after: int) -> bool:
     """« le coeur », « la forge »: a surname when Lecoeur or Laforge is one, and its words are no usual pair."""
     if line.word(after).is_trade and not line.is_capital(after):
@@ -256,105 +256,3 @@ def is_one_surname(line: Line, place: int, after: int) -> bool:
     words = [line.plain(other) for other in range(place, after + 1)]
     joined = (line.lexicon.word("".join(words[start:])) for start in range(len(words) - 1))
     return any(word.last >= SOLID_NAME and not word.is_common for word in joined)
-
-
-def _may_stand_before(line: Line, before: int, place: int) -> bool:
-    plain, strength = line.plain(before), line.strength(before)
-    if len(plain) == 1:
-        return _letter_stands_before(line, before, place)
-    if plain in TITLES or plain in KINSHIP:
-        return plain == "papa" and line.items[before].shape == "Title" and line.gap(place) == " "  # Papa Sène
-    if plain in SHORT_SURNAMES and line.gap(place) == " " and line.is_first_name(place):
-        return Strength.STRONG in {strength, line.strength(place)}
-    if plain in _ARTICLES or plain in PARTICLES - GRAMMAR_PARTICLES:
-        return plain not in _ARTICLES or _article_stands_before(line, before, place)
-    if line.gap(place) == "-" and plain not in NEVER and not line.word(before).is_trade:
-        return True  # « poli-dion »
-    if strength == Strength.UNKNOWN:
-        return line.is_capital(before) or not (line.beside(before) or len(plain) < SHORTEST_SURNAME)
-    if strength == Strength.WEAK and line.is_bare_name(before):
-        same = line.items[before].shape == line.items[place].shape != "lower"
-        return not (line.beside(before) if same else line.slip(before))  # « Drans Jorris »
-    if _noun_stands_before(line, before, place) or _country_is_a_first_name(line, before, place):
-        return True
-    return strength >= Strength.MEDIUM or (strength == Strength.WEAK and _goes_with(line, before, place))
-
-
-def _country_is_a_first_name(line: Line, before: int, place: int) -> bool:
-    """« avec france pouvreau »; not « en france pouvreau »."""
-    word = line.word(before)
-    if word.first < WELL_KNOWN_NAME or not word.is_great_place or line.gap(place) != " ":
-        return False
-    return line.strength(place) == Strength.STRONG and line.plain(before - 1) not in _TO_A_COUNTRY
-
-
-def _letter_stands_before(line: Line, before: int, place: int) -> bool:
-    """« J. Dupont », « n'diaye », « n guessan aya », « d'arcy » where the sentence begins."""
-    plain, gap = line.plain(before), line.gap(place)
-    if gap == "'":
-        return plain in {"n", "m", "o"} or (plain == "d" and line.starts(before))
-    if plain in TITLES:
-        return False  # « M. Durand »
-    if plain == "n" and gap == " " and line.starts(before):
-        return True
-    initial = line.items[before].shape == "UPPER" and line.shows_case
-    return initial and gap in {".", "-", " "} and plain not in {"a", "y"}
-
-
-def _article_stands_before(line: Line, before: int, place: int) -> bool:
-    if _first_name_before_particles(line, before):
-        return True
-    if line.starts(before) and line.strength(place) == Strength.STRONG and is_one_surname(line, before, place):
-        return True  # « le goff en deux mots »
-    return line.is_capital(before) and line.items[before].shape == "Title"
-
-
-def _first_name_before_particles(line: Line, place: int) -> bool:
-    """« marie de saint-amand », « anne de la roche »: the first name before them, no noun."""
-    before = place - 1
-    while before >= 0 and place - before < 3 and line.plain(before) in GRAMMAR_PARTICLES:
-        before -= 1
-    if before < 0 or line.gap(place) != " " or before in line.public:
-        return False
-    word = line.word(before)
-    return word.first >= FREQUENT_FIRST_NAME and line.strength(before) >= Strength.MEDIUM and not word.is_place
-
-
-def _noun_stands_before(line: Line, before: int, place: int) -> bool:
-    """« Tesson Yvan », « pilon denis »: the surname first."""
-    word = line.word(before)
-    if _frequent_surname_opens(line, before, place):
-        return True
-    if line.strength(place) != Strength.STRONG or line.word(place).first < WELL_KNOWN_NAME or line.gap(place) != " ":
-        return False
-    if word.is_trade or word.is_great_place or word.is_organisation or line.plain(before) in CALLINGS:
-        return False
-    if line.is_capital(before) and line.items[before].shape == line.items[place].shape and line.is_capital(place):
-        return word.use < USUAL_WORD
-    return word.is_noun and word.use < RARE_WORD - 4 and not line.beside(before)
-
-
-def _frequent_surname_opens(line: Line, before: int, place: int) -> bool:
-    """« MARIN PAUL 1960 », « dossier petit jean-paul »: many bear it, and no article stands before."""
-    least = FREQUENT_FIRST_NAME if line.items[before].shape == "lower" else WELL_KNOWN_NAME
-    if line.gap(place) != " " or line.word(before).last < least or line.plain(before) in NEVER:
-        return False
-    if line.word(place).first < WELL_KNOWN_NAME or line.plain(before) in MONTHS:
-        return False
-    if line.items[before].shape != line.items[place].shape:
-        return False
-    return line.starts(before) or line.plain(before - 1) in OPENS_A_NAME
-
-
-def _goes_with(line: Line, before: int, place: int) -> bool:
-    """« pierre durand », « PETIT Karim »; never « carte martin »."""
-    word, other = line.word(before), line.word(place)
-    if word.is_trade and not line.is_capital(before):
-        return False
-    if line.gap(place) == "-":
-        return True
-    if word.first >= WELL_KNOWN_NAME and other.last:
-        return True
-    if word.first >= SOLID_NAME - 1 and line.strength(place) in {Strength.STRONG, Strength.UNKNOWN}:
-        return word.use < USUAL_WORD - 8
-    return word.last >= WELL_KNOWN_NAME + 2 and other.first >= WELL_KNOWN_NAME and not (word.is_verb and word.use >= 48)

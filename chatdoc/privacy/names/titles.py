@@ -49,8 +49,27 @@ def after_title(line: Line, place: int) -> Iterator[Found]:
         return
     role: Role = "medecin" if plain in DOCTORS else "assure"
     first = past_opening_particles(line, start)
+    if _is_elided(line, start):
+        first = start + 1
     if accepts_after_title(line, first, plain in COMMON_TITLES) or _must_be_somebody(line, first, plain):
         yield start, end_of_name(line, first, announced=True), role
+    elif plain not in COMMON_TITLES and _is_of_particles_alone(line, start):
+        yield start, start + 2, role
+
+
+def _is_elided(line: Line, start: int) -> bool:
+    """« monsieur t'jampens », « Mme K'Bidi »"""
+    return len(line.plain(start)) == 1 and line.gap(start + 1) == "'" and len(line.plain(start + 1)) >= SHORTEST_TOLD
+
+
+def _is_of_particles_alone(line: Line, start: int) -> bool:
+    """« monsieur le du elle demande », « Mme Le Roux »: two little words that many bear as one."""
+    after = start + 2
+    if line.gap(start + 1) not in {" ", "-"} or line.plain(start) not in {"le", "la", "du", "de"}:
+        return False
+    if line.plain(start + 1) not in PARTICLES | NEVER or not (after >= len(line) or line.plain(after) in NEVER):
+        return False
+    return line.lexicon.word(line.plain(start) + line.plain(start + 1)).last >= SOLID_NAME
 
 
 def _is_a_professor(line: Line, place: int) -> bool:

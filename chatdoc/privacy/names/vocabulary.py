@@ -42,6 +42,7 @@ NEVER: Final = _words(
     derniere demi tiers fois agee age ages retraite retraitee pensionne pensionnee salarie salariee assure assuree
     beneficiaire beneficie vivent habitent touchent demandent partent travaillent cotisent soccupe occupe
     epelle epele epeler epelait epeles epellez ecrit ecrire ecrivent orthographie orthographier
+    anniv anniversaire
     """
 )
 
@@ -60,6 +61,7 @@ SAID_OF_PEOPLE: Final = _words(
     naturel reconnu reconnue etudiant etudiante apprenti apprentie scolarise placee place inapte
     polypensionne polypensionnee retraites social sociale volontaire
     marital maritale usuel usuelle patronymique incorrect incorrecte errone erronee manquant manquante illisible
+    germain germaine aidant aidante
     compose composee complet complete inverse absente modifie change changee corrige corriger rectifier rectifie
     """
 )
@@ -190,7 +192,7 @@ LAWS: Final = _words(
     "textes projet prime"
 )
 # « accord Perrin »: signed by someone, when a capital follows at once.
-AGREEMENTS: Final = _words("accord accords pacte bareme amendement")
+AGREEMENTS: Final = _words("accord accords pacte bareme amendement rapport")
 SURE_LAWS: Final = _words(
     "pacte loi lois reforme reformes dispositif dispositifs decret amendement jurisprudence arret ordonnance"
 )
@@ -243,7 +245,14 @@ LIVES_AT: Final = _words(
 )
 TELLS: Final = _words(
     "dire dit repondre reponse repondu envoyer envoye envoi expliquer explique demander demande dis demandes parle "
-    "parler ecrire ecrit courrier transmettre transmis transmets rappeler signaler verser verse preciser annoncer"
+    "parler ecrire ecrit courrier transmettre transmis transmets rappeler signaler verser verse preciser annoncer "
+    "notifier notifie reclamer reclame rembourser"
+)
+# Départements that are always said with their article: « dans le Cher », « au Gard ».
+SAID_WITH_ARTICLE: Final = _words(
+    "ain aisne allier ardeche ariege aube aude aveyron calvados cantal charente cher correze creuse dordogne doubs "
+    "drome eure finistere gard gers gironde herault indre isere jura landes loire loiret lot lozere manche marne meuse "
+    "morbihan moselle nievre nord oise orne rhone sarthe savoie somme tarn var vaucluse vendee vosges yonne essonne"
 )
 # Illnesses that bear their describer's name, wherever an illness is spoken of.
 ILLNESSES: Final = _words(

@@ -6,8 +6,8 @@ Points, added: how many bear it and how seldom it is said, then what stands besi
 import re
 from typing import Final
 
-from chatdoc.privacy.lexicon.values import ADJECTIVE, GRAMMAR
-from chatdoc.privacy.names.line import Line
+from chatdoc.privacy.lexicon.values import ADJECTIVE, GRAMMAR, NOUN
+from chatdoc.privacy.names.line import FREQUENT_FIRST_NAME, Line
 from chatdoc.privacy.names.vocabulary import (
     CALLINGS,
     DESCRIBES,
@@ -39,7 +39,7 @@ _NO_SURNAME: Final = (
     | {"noel", "toussaint", "paques"}
 )
 _ARTICLES: Final = DETERMINERS | {"au", "aux", "du", "des"}
-_LEAST_BORNE, _SELDOM, _USUAL, _ENOUGH = 10, 42, 50, 5
+_LEAST_BORNE, _SELDOM, _USUAL, _USUAL_FIRST_NAME, _ENOUGH = 10, 42, 50, 57, 5
 _YEAR_OR_AGE: Final = re.compile(r"\s?,?\s?(?:19[3-7]\d\b|[5-9]\d ?ans?\b)")
 _ASKED: Final = words("si que qu")
 _PEOPLE_DO: Final = VERBS_OF_PERSONS | {"continue", "arrete", "reprend", "prend"}
@@ -49,15 +49,19 @@ _SHAPES: Final = frozenset({"lower", "Title"})
 
 def weighs_as_a_name(line: Line, place: int) -> bool:
     word, plain = line.word(place), line.plain(place)
-    if line.is_careful or plain in _NO_SURNAME or word.last < _LEAST_BORNE or line.items[place].shape not in _SHAPES:
+    if line.is_careful or plain in _NO_SURNAME or word.name < _LEAST_BORNE or line.items[place].shape not in _SHAPES:
         return False
-    if word.is_trade or word.is_great_place or word.is_organisation or word.is_scheme or word.use >= _USUAL:
+    usual = word.use >= (_USUAL_FIRST_NAME if word.first >= FREQUENT_FIRST_NAME + 2 else _USUAL)
+    if word.is_trade or word.is_great_place or word.is_organisation or word.is_scheme or usual:
         return False
     if word.french & GRAMMAR or line.plain(place - 1) in _ARTICLES or line.lexicon.is_in_base(plain):
         return False
     if line.plain(place - 1) in CALLINGS or any(line.plain(before) == plain for before in range(place)):
         return False  # « m barbier coiffeur barbier »: his name, then what he does
-    borne = min(word.last - _LEAST_BORNE, 2) + (word.use < _SELDOM) - word.is_verb
+    borne = min(word.name - _LEAST_BORNE, 2) + (word.use < _SELDOM) - word.is_verb
+    adjective = word.french & ADJECTIVE and line.word(place - 1).french & NOUN  # « salaire constant »
+    if not (word.domain or adjective or line.starts(place)) and line.gap(place) == " ":
+        borne += 1 + line.word(place - 1).is_trade  # no fiche and no question of the trade says it
     after = _after(line, place)
     if line.starts(place) and not after:
         return False
