@@ -33,6 +33,7 @@ PAGES = (
     ("tests.injection",),
     ("benchmarks.conditions",),
     ("benchmarks.screen",),
+    ("benchmarks.sizes",),
     ("benchmarks.funnel",),
     ("benchmarks.paraphrases",),
     ("benchmarks.contradictions",),

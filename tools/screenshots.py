@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, FilePayload, Page, expect, sync_playwright
 
 PROJECT = Path(__file__).resolve().parents[1]
 IMAGES = PROJECT / "docs" / "images"
-USERNAME, PASSWORD = "camille", "demonstration-chatdoc"
+USERNAME, EXPERT, PASSWORD = "camille", "expert", "demonstration-chatdoc"
 QUESTION = "Retraite progressive si né en 1964"
 START_SECONDS = 120
 
@@ -28,6 +28,7 @@ def main(folder: Path) -> None:
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
         for scheme in ("clair", "sombre"):
             take_all(browser, site, folder, scheme)
+            take_desk(browser, site, folder, scheme)
         browser.close()
 
 
@@ -43,6 +44,29 @@ def demonstration() -> Iterator[str]:
         finally:
             server.terminate()
             server.wait()
+
+
+def take_desk(browser: Browser, site: str, folder: Path, scheme: str) -> None:
+    """The experts' import desk, with a document that repeats a published fiche and one that names somebody."""
+    page = browser.new_context(
+        viewport={"width": 1280, "height": 720},
+        color_scheme="dark" if scheme == "sombre" else "light",
+        locale="fr-FR",
+    ).new_page()
+    sign_in(page, site, None, EXPERT)
+    page.goto(f"{site}/base/importer/")
+    known = (PROJECT / "base" / "fiches" / "legislation" / "cd-handicap.md").read_text()
+    near = known.replace("id: CD-HANDICAP", "id: NOTE-HANDICAP", 1)
+    named = "<html><body><p>Dossier de Mme Ghislaine Verdurin, née le 14 mai 1964.</p></body></html>"
+    documents: list[FilePayload] = [
+        {"name": "note-handicap.md", "mimeType": "text/markdown", "buffer": near.encode()},
+        {"name": "courrier.html", "mimeType": "text/html", "buffer": named.encode()},
+    ]
+    page.get_by_label("Fichiers à importer").set_input_files(documents)
+    page.get_by_role("button", name="Importer", exact=True).click()
+    expect(page.locator(".job-line .badge")).to_have_text("Terminé", timeout=START_SECONDS * 1000)
+    page.screenshot(path=folder / f"import-{scheme}.png")
+    page.context.close()
 
 
 def take_all(browser: Browser, site: str, folder: Path, scheme: str) -> None:
@@ -66,15 +90,16 @@ def take_all(browser: Browser, site: str, folder: Path, scheme: str) -> None:
     context.close()
 
 
-def sign_in(page: Page, site: str, image: Path | None) -> None:
+def sign_in(page: Page, site: str, image: Path | None, username: str = USERNAME) -> None:
     page.goto(f"{site}/connexion/")
     if image:
         page.screenshot(path=image)
-    page.get_by_label("Identifiant").fill(USERNAME)
+    page.get_by_label("Identifiant").fill(username)
     page.get_by_label("Mot de passe").fill(PASSWORD)
     page.keyboard.press("Enter")
     page.wait_for_load_state("networkidle")
-    expect(page.get_by_label("Votre question")).to_be_focused()
+    if username == USERNAME:
+        expect(page.get_by_label("Votre question")).to_be_focused()
 
 
 def ask(page: Page, words: str) -> None:
