@@ -6,10 +6,19 @@ from dataclasses import dataclass, field
 
 from chatdoc.answering.lines import count_words, lower_first
 from chatdoc.knowledge.facts.french import fold
+from chatdoc.retrieval.ranking.words import ORDINARY_WORDS
 
 # A branch's label stays as it is: advisors look for its words.
 _LABEL = re.compile(r"[^\n.;]{1,120}?[\u00a0\u202f ]:[\u00a0\u202f ]")
+_ANY_WORD = re.compile(r"\w+")
 _WORD = re.compile(r"(?<![\w./@-])[^\W\d_a-zà-ÿ]\w*(?:-\w+)*(?![\w/@-]|\.\w)")  # not in an address, nor half a name
+
+
+def ambiguous_in(text: str, known: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
+    """The sigles of a question that stand for several things, with them: the advisor asks which."""
+    several = {fold(sigle): tuple(words) for sigle, words in known.items() if len(words) > 1}
+    said = (word for word in _ANY_WORD.findall(text) if fold(word) in several)
+    return {word: several[fold(word)] for word in said if word.isupper() or fold(word) not in ORDINARY_WORDS}
 
 
 @dataclass(frozen=True)

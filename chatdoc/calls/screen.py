@@ -5,9 +5,11 @@ from typing import Any
 from django.utils.formats import date_format
 
 from chatdoc.answering.card import Answer
+from chatdoc.answering.spelling import ambiguous_in
 from chatdoc.calls.queries import fact_name
 from chatdoc.knowledge.facts import FACTS, facts_in_words
 from chatdoc.knowledge.facts.french import iso_date
+from chatdoc.retrieval.queries import sigles_at_hand
 
 
 def chips(facts: dict[str, str], words: str, before: dict[str, str], corrected: frozenset[str]) -> list[dict[str, Any]]:
@@ -48,6 +50,12 @@ def card(answer: Answer) -> dict[str, Any]:
     for data, related in zip(shown["related"], answer.related, strict=True):
         data["nature"] = related.nature
     return {**shown, "a_dire_sources": answer.said_from, "parts": answer.parts}
+
+
+def ambiguous(answer: Answer) -> list[dict[str, Any]]:
+    """The sigles of the question that the lexicon knows several meanings of."""
+    several = ambiguous_in(answer.question, sigles_at_hand())
+    return [{"sigle": sigle, "meanings": meanings} for sigle, meanings in several.items()]
 
 
 def _label(key: str, value: str) -> str:

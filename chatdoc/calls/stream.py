@@ -99,10 +99,14 @@ async def _prepared(user: User, heard: actions.Heard) -> Prepared:
 
 
 async def _card(prepared: Prepared, heard: actions.Heard) -> dict[str, Any]:
-    card = screen.card(prepared.answer)
     if isinstance(heard.words, Refusal):
-        return card
-    return {**card, "revision": await sync_to_async(current_revision)()}
+        return screen.card(prepared.answer)
+    return await sync_to_async(_with_lexicon)(prepared)
+
+
+def _with_lexicon(prepared: Prepared) -> dict[str, Any]:
+    doubtful = screen.ambiguous(prepared.answer)
+    return {**screen.card(prepared.answer), "ambiguous": doubtful, "revision": current_revision()}
 
 
 def _event(name: str, data: dict[str, Any]) -> bytes:

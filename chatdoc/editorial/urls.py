@@ -1,6 +1,6 @@
 from django.urls import path
 
-from chatdoc.editorial.views import drafts, fiches, gaps, instructions, today
+from chatdoc.editorial.views import drafts, fiches, gaps, instructions, lexicon, today
 
 app_name = "editorial"
 
@@ -21,6 +21,12 @@ urlpatterns = [
         path(f"versions/<int:pk>/{verb}/", fiches.act, {"verb": verb}, name=f"{verb}_version")
         for verb in ("rejouer", "valider", "publier", "renvoyer", "retablir")
     ),
+    path("lexique/", lexicon.lexicon, name="lexicon"),
+    path("lexique/nouveau/", lexicon.write, name="write_entry"),
+    path("lexique/<int:pk>/", lexicon.change, name="lexicon_change"),
+    path("lexique/<int:pk>/rejouer/", lexicon.replay, name="replay_entry"),
+    path("lexique/<int:pk>/publier/", lexicon.publish, name="publish_entry"),
+    path("lexique/<int:pk>/renvoyer/", lexicon.send_back, name="return_entry"),
     path("instructions/", instructions.instructions, name="instructions"),
     path("instructions/nouvelle/", instructions.write, name="write_instructions"),
     path("instructions/<int:number>/", instructions.version, name="instruction_version"),

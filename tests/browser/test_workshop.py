@@ -2,12 +2,14 @@
 
 import shutil
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import PageOf
 from tests.browser.site import PROJECT, running_site
+from tests.browser.steps import ask
 from tests.browser.test_accessibility import assert_accessible
 
 pytestmark = pytest.mark.browser
@@ -54,3 +56,27 @@ def test_a_contradiction_is_read_side_by_side_and_decided_from_the_keyboard(open
     page.get_by_role("button", name="Filtrer").press("Enter")
     page.get_by_role("button", name="Remettre à traiter").press("Enter")
     expect(page.locator(".finding")).to_have_count(1)
+
+
+def test_a_sigle_goes_through_the_gate_and_the_card_asks_which_meaning(open_page: PageOf) -> None:
+    page = open_page("/atelier/lexique/", person="expert")
+    assert_accessible(page)
+    page.get_by_role("link", name="Ajouter un sigle").press("Enter")
+    page.get_by_label("Sigle", exact=True).fill("CRE")
+    page.get_by_label("Ce qu’il veut dire").fill("Cumul d’une retraite d’essai\nCaisse de la réunion d’essai")
+    page.get_by_label("Pourquoi ce changement").fill("Deux sens entendus")
+    assert_accessible(page)
+    page.keyboard.press("Enter")
+    expect(page.locator(".flash")).to_contain_text("proposé")
+
+    second = open_page(urlsplit(page.url).path, person="relecteur")
+    second.get_by_role("button", name="Rejouer les questions").press("Enter")
+    expect(second.locator(".replay")).to_contain_text("rejouée")
+    assert_accessible(second)
+    second.get_by_role("button", name="Valider et publier").press("Enter")
+    expect(second.locator(".flash")).to_contain_text("Lexique publié")
+
+    advisor = open_page("/", person="presta")
+    ask(advisor, "CRE plafond")
+    expect(advisor.locator(".ambiguous")).to_contain_text("ou Caisse de la réunion d’essai")
+    assert_accessible(advisor)

@@ -7,7 +7,7 @@ from chatdoc.editorial.models import Replay
 from chatdoc.editorial.queries import replayed_questions
 from chatdoc.editorial.replaying import replay_with
 from chatdoc.knowledge.actions.four_eyes import subject_of
-from chatdoc.knowledge.models import InstructionVersion, Version
+from chatdoc.knowledge.models import InstructionVersion, LexiconChange, LexiconKind, Version
 from chatdoc.knowledge.queries.instructions import instructions_of
 from chatdoc.knowledge.queries.preview import Preview
 from chatdoc.knowledge.replay_report import ReplayReport
@@ -25,6 +25,14 @@ def replay_version(actor: User, version: Version) -> ReplayReport:
     require(actor, EDIT)
     asked = list(replayed_questions(version.fiche.caisse_id or ""))
     return keep_report(actor, replay_with(subject_of(version), asked, Preview(added=frozenset({version.pk}))))
+
+
+def replay_entry(actor: User, change: LexiconChange) -> ReplayReport:
+    """Every gold question, and the gaps reported, heard with the candidate's words."""
+    require(actor, EDIT)
+    words = {change.name: tuple(change.values)}
+    preview = Preview(sigles=words) if change.kind == LexiconKind.SIGLE else Preview(synonyms=words)
+    return keep_report(actor, replay_with(subject_of(change), list(replayed_questions()), preview))
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ from chatdoc.editorial.queries import findings_of
 from chatdoc.knowledge.models import Etat, InstructionVersion
 from chatdoc.knowledge.queries.gaps import gaps_by_theme
 from chatdoc.knowledge.queries.instructions import active_instructions
+from chatdoc.knowledge.queries.lexicon import waiting_changes
 from chatdoc.knowledge.queries.workshop import drafts_of, expiring, review_due, versions_in_review
 
 SHOWN = 50
@@ -31,6 +32,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "expiring": expiring(user, day)[:SHOWN],
         "review_due": review_due(user, day)[:SHOWN],
         "instructions_waiting": InstructionVersion.objects.filter(etat=Etat.A_RELIRE).select_related("author"),
+        "entries_waiting": waiting_changes(),
         "active": active_instructions(),
         "findings": findings_of(user).filter(etat=FindingEtat.A_TRAITER).count(),
         "gap_themes": themes[:5],

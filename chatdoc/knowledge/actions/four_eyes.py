@@ -1,19 +1,28 @@
 """Nothing is published without a second person, who has seen a replay of the base as it is now (design §1.7)."""
 
+from typing import Final
+
+from django.db.models import Model
+
 from chatdoc.accounts.models import User
 from chatdoc.knowledge.errors import FourEyesNeeded, NotProofRead, ReplayNeeded, WrongState
-from chatdoc.knowledge.models import InstructionVersion, Version
+from chatdoc.knowledge.models import InstructionVersion, LexiconChange, Version
 from chatdoc.knowledge.queries import current_revision
 from chatdoc.knowledge.queries.instructions import active_instructions
 from chatdoc.knowledge.replay_report import ReplayReport
 from chatdoc.knowledge.tree import load_blocks
 from chatdoc.knowledge.unread import unread_parts
 
-Reviewed = Version | InstructionVersion
+Reviewed = Version | InstructionVersion | LexiconChange
+_NAMES: Final[dict[type[Model], str]] = {
+    Version: "version",
+    InstructionVersion: "instructions",
+    LexiconChange: "lexique",
+}
 
 
 def subject_of(candidate: Reviewed) -> str:
-    return f"{'instructions' if isinstance(candidate, InstructionVersion) else 'version'}:{candidate.pk}"
+    return f"{_NAMES[type(candidate)]}:{candidate.pk}"
 
 
 def require_second_person(actor: User, candidate: Reviewed) -> None:

@@ -4,6 +4,7 @@ from chatdoc.knowledge.models.fiche import Fiche, Nature
 from chatdoc.knowledge.models.gap import Gap, GapEtat, GapReport
 from chatdoc.knowledge.models.gold_question import GoldQuestion
 from chatdoc.knowledge.models.instruction_version import InstructionVersion
+from chatdoc.knowledge.models.lexicon_change import LexiconChange, LexiconKind
 from chatdoc.knowledge.models.picture import Picture
 from chatdoc.knowledge.models.review import Decision, Review
 from chatdoc.knowledge.models.sigle import Sigle, Synonym
@@ -20,6 +21,8 @@ __all__ = [
     "GapReport",
     "GoldQuestion",
     "InstructionVersion",
+    "LexiconChange",
+    "LexiconKind",
     "Nature",
     "Picture",
     "Review",

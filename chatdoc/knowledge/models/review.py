@@ -7,7 +7,7 @@ class Decision(models.TextChoices):
 
 
 class Review(models.Model):
-    """What a second person decided of a version, once. Exactly one of `version` and `instructions` is set."""
+    """What a second person decided of a version, once. Exactly one of the three is set."""
 
     version = models.ForeignKey(
         "knowledge.Version", verbose_name="version", null=True, related_name="reviews", on_delete=models.PROTECT
@@ -15,6 +15,13 @@ class Review(models.Model):
     instructions = models.ForeignKey(
         "knowledge.InstructionVersion",
         verbose_name="version des instructions",
+        null=True,
+        related_name="reviews",
+        on_delete=models.PROTECT,
+    )
+    lexicon = models.ForeignKey(
+        "knowledge.LexiconChange",
+        verbose_name="changement du lexique",
         null=True,
         related_name="reviews",
         on_delete=models.PROTECT,
@@ -28,7 +35,10 @@ class Review(models.Model):
         verbose_name = "relecture"
         constraints = (
             models.CheckConstraint(
-                condition=models.Q(version=None) ^ models.Q(instructions=None), name="review_of_one_thing"
+                condition=models.Q(instructions=None, lexicon=None, version__isnull=False)
+                | models.Q(version=None, lexicon=None, instructions__isnull=False)
+                | models.Q(version=None, instructions=None, lexicon__isnull=False),
+                name="review_of_one_thing",
             ),
         )
 

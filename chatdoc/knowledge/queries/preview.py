@@ -12,11 +12,12 @@ from chatdoc.knowledge.models import Etat, Version
 
 @dataclass(frozen=True)
 class Preview:
-    """`added` and `removed`: versions by primary key. `sigles`: those of the base are replaced by name."""
+    """`added` and `removed`: versions by primary key. `sigles`, `synonyms`: replaced by name, removed when empty."""
 
     added: frozenset[int] = frozenset()
     removed: frozenset[int] = frozenset()
     sigles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 _current: ContextVar[Preview | None] = ContextVar("preview", default=None)

@@ -31,7 +31,15 @@ function head(card, main, tools) {
     h("h2", {}, main?.title ?? card.question),
     main ? badges(main, tools.screen, tools.day) : null,
     otherDay(tools),
+    ambiguity(card),
   );
+}
+
+// « PR » is a reversion or a point: the advisor asks before saying one or the other.
+function ambiguity(card) {
+  if (!card.ambiguous?.length) return null;
+  const said = card.ambiguous.map(({ sigle, meanings }) => `${sigle}\u00a0: ${meanings.join(" ou ")}\u202f?`);
+  return h("p", { class: "ambiguous" }, icon("ask"), h("span", {}, said.join(" ")));
 }
 
 // Not today's rules: said in words, above everything that the card says.
@@ -211,6 +219,7 @@ function notFound(card, tools) {
   const others = { related: card.related.filter((fiche) => !shown.has(fiche.fiche_id)) };
   return [
     otherDay(tools),
+    ambiguity(card),
     h(
       "section",
       { class: "void" },
