@@ -7,6 +7,7 @@ from math import log
 
 from chatdoc.answering.citations import unit_evidence
 from chatdoc.answering.grounding import Evidence
+from chatdoc.answering.traits import worth_of
 from chatdoc.knowledge.units import Unit
 from chatdoc.retrieval.ranking.places import AROUND, Place
 from chatdoc.retrieval.ranking.terms import base_terms, label_terms
@@ -80,6 +81,11 @@ class VersionReading:
             if unit.kind in ("paragraph", "list"):
                 groups.setdefault((unit.kind, unit.note, unit.lead, unit.text), []).append(unit)
         return {unit.number: tuple(group) for group in groups.values() if len(group) > 1 for unit in group}
+
+    @cached_property
+    def standing(self) -> list[float]:
+        """By rank, what a unit is worth whatever the question."""
+        return worth_of(self.version.units, self.lengths)
 
     @cached_property
     def mean_length(self) -> float:

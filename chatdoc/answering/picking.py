@@ -17,7 +17,7 @@ from chatdoc.retrieval.ranking.terms import label_terms
 
 _GENERAL = 0.5  # of the leading score: a general rule this near comes before a branch
 _HANGS = 0.35  # of the leading score: a branch this near is part of the answer
-_SECOND_FICHE_WORDS = 50
+_SECOND_FICHE_WORDS = 120
 _LEAST_ROOM, _LEAST_SHARE = 15, 6  # words, and of the budget: with fewer left nothing more is looked for
 _TRIES = 16  # lines that did not fit or said nothing new: the card is as full as it will be
 _CALLED, MAX_CHOICES = 0.6, 6

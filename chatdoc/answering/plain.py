@@ -28,7 +28,6 @@ _TEXT_NAMED = re.compile(
     r"|\bloi\s+(?:n°|du\b)|\bcirculaires?\b|\barrêtés?\s+du\b|\bcerfa\b|\bn°\s?\d{3,}|\bcode\s+d(?:e|u|es)\b",
     re.IGNORECASE,
 )
-_ARTICLE_CUT = re.compile(r"\b([LRD]\.)\s+(?=\*?\d)")  # « L. 351-1 » is not the end of a sentence
 _BRACKET = re.compile(r"[\s\u00a0\u202f]*\([^()]*\)")
 
 
@@ -98,7 +97,7 @@ def _plain_paragraph(piece: Piece, question: Question, most: int) -> str | None:
 def _plain_sentences(text: str) -> Iterator[str]:
     """A sentence that leans on one left out goes with it."""
     is_left_out = False
-    for sentence in sentences(_ARTICLE_CUT.sub(r"\1", _without_references(text))):
+    for sentence in sentences(_without_references(text)):
         is_left_out = bool(_TEXT_NAMED.search(sentence)) or (is_left_out and lines.leans_on_previous(sentence))
         if not is_left_out:
             yield sentence

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import prod
+from math import exp, log, prod
 
 from chatdoc.answering.amounts import amount_factor, asked_amounts
 from chatdoc.answering.analysis import VersionReading
 from chatdoc.answering.question import Question
+from chatdoc.answering.traits import MARKED, SAYS_IT
 from chatdoc.knowledge.units import Unit
 from chatdoc.retrieval.ranking.intents import Intent
 from chatdoc.retrieval.ranking.places import ABOVE, AROUND
@@ -70,24 +71,42 @@ _ALSO_ASKED = (  # a share, how often, the number of a form
         re.compile(r"\bn°\s?\d{3,}|\b\d{5}\*\d{2}\b|\bS ?\d{4}", re.I),
     ),
 )
+_EVEN = 0.5  # so many factors tear the units apart: what is near the best must be told from what is not
 _SERVICE_INTENTS = Intent.FORM | Intent.ONLINE | Intent.PLACE | Intent.PAPERS | Intent.APPEAL
 _INTENT = {Intent.FORM: 1.5, Intent.ONLINE: 1.3, Intent.APPEAL: 1.3, Intent.AMOUNT: 1.4}
 
 
+@dataclass(frozen=True)
+class Seen:
+    """A unit as a question sees it: what its words, its section and the search give; its own words; its marks."""
+
+    base: float
+    own: float
+    marks: float  # logarithm of what the marks of what is asked for give it
+
+
 def score_units(question: Question, hit: FicheHit, reading: VersionReading) -> dict[int, float]:
-    """Score of each unit by number, neighbours under the same heading helping each other."""
+    """Score of each unit by number."""
     units = reading.version.units
-    raw = _relative(_lexical(question.terms, reading))
+    seen = zip(units, seen_units(question, hit, reading), reading.standing, strict=True)
+    scores = {u.number: s.base * exp(SAYS_IT * s.own + MARKED * s.marks + standing) for u, s, standing in seen}
+    if _names_its_subject(question.terms, reading):
+        _favour_introduction(units, scores)
+    return {number: score**_EVEN for number, score in scores.items()}
+
+
+def seen_units(question: Question, hit: FicheHit, reading: VersionReading) -> Iterator[Seen]:
+    """In order, neighbours under the same heading helping each other."""
+    units = reading.version.units
+    own, lexical = map(_relative, _lexical(question.terms, reading))
     passages = _passage_bonus(hit)
     sections = _section_factors(question, reading)
-    wanted = Wanted.of(question)
+    marked = Wanted.of(question).factors(reading)
     amounts = asked_amounts(question.folded)
-    scores: dict[int, float] = {}
     over: dict[tuple[str, ...], tuple[float, bool]] = {}
-    for rank, (unit, marked) in enumerate(zip(units, wanted.factors(reading), strict=True)):
-        score = _FLOOR + raw[rank] + _NEIGHBOUR * _best_neighbour(rank, units, raw)
+    for rank, (unit, gain) in enumerate(zip(units, marked, strict=True)):
+        score = _FLOOR + lexical[rank] + _NEIGHBOUR * _best_neighbour(rank, units, lexical)
         score += _PASSAGE * passages.get(unit.number, 0.0)
-        score *= marked
         if unit.path not in over:
             asked = [sections.get(unit.path[: depth + 1], 1.0) for depth in range(len(unit.path))]
             over[unit.path] = prod(asked), max(asked, default=1.0) <= 1.0
@@ -97,10 +116,7 @@ def score_units(question: Question, hit: FicheHit, reading: VersionReading) -> d
             score *= _CASE_NOT_ASKED
         if amounts:
             score *= amount_factor(unit, amounts)
-        scores[unit.number] = score
-    if _names_its_subject(question.terms, reading):
-        _favour_introduction(units, scores)
-    return scores
+        yield Seen(score, own[rank], log(gain))
 
 
 def _relative(scores: list[float]) -> list[float]:
@@ -158,19 +174,21 @@ def _favour_introduction(units: Sequence[Unit], scores: dict[int, float]) -> Non
         scores[unit.number] += _INTRODUCTION * best
 
 
-def _lexical(terms: Mapping[str, float], reading: VersionReading) -> list[float]:
-    """BM25 inside the fiche, one value per unit; what stands over a unit counts less than what it says."""
+def _lexical(terms: Mapping[str, float], reading: VersionReading) -> tuple[list[float], list[float]]:
+    """BM25 inside the fiche, by unit: of what it says itself; with what stands over it, which counts less."""
     norms = [_K * (1 - _B + _B * length / max(reading.mean_length, 1.0)) for length in reading.lengths]
-    total, matched, possible = [0.0] * len(norms), [0.0] * len(norms), 0.0
+    own, total, matched, possible = [0.0] * len(norms), [0.0] * len(norms), [0.0] * len(norms), 0.0
     for term, places in reading.find(terms).items():
         said = terms[term]
         weight = said * reading.rarity(places) * (_TITLE if term in reading.title else 1.0)
         possible += weight
         for rank, count, where in places if weight else ():
             matched[rank] += weight
-            total[rank] += weight * _field(count * (_K + 1) / (count + norms[rank]), where)
+            said_here = count * (_K + 1) / (count + norms[rank])
+            own[rank] += weight * said_here
+            total[rank] += weight * _field(said_here, where)
     possible = possible or 1.0
-    return [worth * (0.5 + 0.5 * held / possible) for worth, held in zip(total, matched, strict=True)]
+    return own, [worth * (0.5 + 0.5 * held / possible) for worth, held in zip(total, matched, strict=True)]
 
 
 def _field(own: float, where: int) -> float:

@@ -39,7 +39,8 @@ class Sigles:
         return sum(self._words(sigle) for sigle in self.named(text) if sigle not in told)
 
     def _words(self, sigle: str) -> int:
-        return count_words(self.meanings[sigle]) + 2
+        """« (Sigle : its meaning ; » counts the sigle and the two marks."""
+        return count_words(self.meanings[sigle]) + 3
 
     def spelt_out(self, texts: Sequence[str], room: int, *, within: bool) -> tuple[str, ...]:
         """The lines of a card in their order, with so many words more at most.

@@ -51,7 +51,8 @@ def test_references_and_forms_are_left_out_and_the_other_words_are_those_of_the_
 
 def test_the_shortest_sentences_come_before_the_long_ones_within_five_points() -> None:
     long = "La retraite du salarié " + "qui travaille encore un peu " * 5 + "suit une règle à part."
-    short = [f"La retraite progressive suit la règle {name}." for name in ("une", "deux", "trois", "quatre", "cinq")]
+    names = ("une", "deux", "trois", "quatre", "cinq", "six")
+    short = [f"La retraite progressive suit la règle {name}." for name in names]
 
     said = plain_card("retraite progressive", Paragraph("Elle s'ouvre."), *map(Paragraph, [long, *short, "Fin."]))
 
