@@ -21,7 +21,7 @@ from chatdoc.knowledge.actions.drafts import open_draft
 from chatdoc.knowledge.actions.export_base import fiche_text
 from chatdoc.knowledge.models import Etat, Fiche, Version
 from chatdoc.knowledge.queries import current_revision
-from chatdoc.knowledge.queries.workshop import versions_of_fiche
+from chatdoc.knowledge.queries.workshop import TEXT, versions_of_fiche
 from chatdoc.knowledge.tree import load_blocks
 
 
@@ -30,7 +30,7 @@ from chatdoc.knowledge.tree import load_blocks
 def fiche(request: HttpRequest, identifier: str) -> HttpResponse:
     """Every version, readable for ever."""
     found = get_object_or_404(Fiche, identifier=identifier)
-    versions = list(versions_of_fiche(identifier))
+    versions = list(versions_of_fiche(identifier).defer(*TEXT))
     context = {
         "page": "atelier",
         "place": "today",

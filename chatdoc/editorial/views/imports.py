@@ -18,6 +18,7 @@ from chatdoc.editorial.queries import jobs_of
 from chatdoc.editorial.tasks import run_import
 
 _SHOWN = 20
+_LAST = 20  # documents shown while the import goes on, the last ones read
 _MEGA = 1024 * 1024
 
 
@@ -105,4 +106,6 @@ def _found(request: HttpRequest, pk: int) -> ImportJob:
 
 def _shown(found: ImportJob) -> dict[str, object]:
     may_restart = found.etat == JobEtat.ECHOUE and found.pk in files.jobs_with_files()
-    return {"job": found, "documents": found.documents.select_related("draft"), "may_restart": may_restart}
+    documents = found.documents.select_related("draft").defer("draft__text")
+    shown = documents if found.is_over else reversed(documents.order_by("-position", "-rank")[:_LAST])
+    return {"job": found, "documents": list(shown), "may_restart": may_restart}

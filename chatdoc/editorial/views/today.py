@@ -28,7 +28,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "place": "today",
         "versions_waiting": versions_in_review(user)[:SHOWN],
         "more_waiting": max(0, versions_in_review(user).count() - SHOWN),
-        "drafts": drafts_of(user)[:SHOWN],
+        "drafts": drafts_of(user).defer("text")[:SHOWN],
         "expiring": expiring(user, day)[:SHOWN],
         "review_due": review_due(user, day)[:SHOWN],
         "instructions_waiting": InstructionVersion.objects.filter(etat=Etat.A_RELIRE).select_related("author"),

@@ -10,11 +10,12 @@ from chatdoc.knowledge.models import Draft, Etat, Fiche, Version
 
 SOON = timedelta(days=60)
 REVIEW_AFTER = timedelta(days=365)
+TEXT = ("tree", "metadata")  # what a list of versions does not show: reading it is most of the time of the page
 
 
 def versions_in_review(user: User) -> QuerySet[Version]:
     waiting = Version.objects.filter(_scope(user, "fiche__"), etat__in=(Etat.A_RELIRE, Etat.VALIDEE))
-    return waiting.select_related("fiche", "author").order_by("created_at", "pk")
+    return waiting.select_related("fiche", "author").defer(*TEXT).order_by("created_at", "pk")
 
 
 def drafts_of(user: User) -> QuerySet[Draft]:
@@ -25,7 +26,12 @@ def drafts_of(user: User) -> QuerySet[Draft]:
 def expiring(user: User, today: date) -> QuerySet[Version]:
     """Published, and at their end within two months."""
     ending = Version.objects.filter(_scope(user, "fiche__"), etat=Etat.PUBLIEE, en_vigueur_au__gte=today)
-    return ending.filter(en_vigueur_au__lte=today + SOON).select_related("fiche").order_by("en_vigueur_au", "pk")
+    return (
+        ending.filter(en_vigueur_au__lte=today + SOON)
+        .select_related("fiche")
+        .defer(*TEXT)
+        .order_by("en_vigueur_au", "pk")
+    )
 
 
 def review_due(user: User, today: date) -> QuerySet[Fiche]:
