@@ -115,8 +115,10 @@ def test_a_document_that_names_someone_is_blocked_and_its_words_are_kept_nowhere
         ("vide.pdf", b"", "vide"),
         ("sans.md", fiche(1).replace(b"sources:\n  - titre: R\xc3\xa8glement d\xe2\x80\x99essai\n", b""), "sources"),
         ("dates.md", fiche(1).replace(b"2026-01-01\n", b"2026-01-01\nen_vigueur_au: 2025-01-01\n"), "précède"),
-        ("image.png", b"\x89PNG\r\n\x1a\n" + bytes(64), "format non reconnu"),
+        ("image.png", b"\x89PNG\r\n\x1a\n" + bytes(64), "avec la page"),
+        ("notes.txt", b"Rien de connu.", "format non reconnu"),
     ],
+    ids=lambda given: given if isinstance(given, str) and "." in given else "",
 )
 def test_a_bad_file_says_why_in_one_sentence_and_the_others_go_in(
     author: User, name: str, content: bytes, reason: str
