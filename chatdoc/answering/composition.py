@@ -13,7 +13,7 @@ from chatdoc.answering.pieces import Piece, Selection
 from chatdoc.answering.question import Question
 from chatdoc.answering.sections import forbids
 from chatdoc.answering.sources import SourceList
-from chatdoc.answering.spoken import MAX_SPOKEN, best_to_say
+from chatdoc.answering.spoken import MAX_SPOKEN, best_to_say, split_answer
 from chatdoc.answering.wording import best_sentences
 from chatdoc.common.sentences import sentences
 from chatdoc.knowledge.facts import FACTS
@@ -35,6 +35,8 @@ class Line:
     head: tuple[str, ...] = ()  # words of the fiche's head that it repeats: its warning, its texts, its date
     beside: "Line | None" = None  # what it is set against: cited with it
     is_ours: bool = False  # says what is missing, and nothing of the law
+    listed: str = ""  # what it says, one item a line: the check reads each item with what introduces it
+    worth: float = 0.0  # which lines stay when all do not fit
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,7 @@ def is_grounded(line: Line) -> bool:
     """Our own fixed sentence states nothing of the law."""
     if line.is_ours:
         return True
-    text, leaning = line.text, _evidence_of(line)
+    text, leaning = line.listed or line.text, _evidence_of(line)
     for words in lines.PART_OF:
         text = text.replace(words, "")
     return not any(faults_of(claim, leaning) for claim in claims_of(text))
@@ -150,14 +152,15 @@ def _within(
     room = _Room(question)
     for line in (spoken, *reserved):
         room.take(line.text if line else "")
-    kept: list[Line] = []
-    for line in wanted:
+    in_order = list(wanted)
+    kept: list[int] = []
+    for place in sorted(range(len(in_order)), key=lambda place: -in_order[place].worth):
         if question.most_points is not None and len(reserved) + len(kept) >= question.most_points:
             break
-        if room.holds(line.text):
-            room.take(line.text)
-            kept.append(line)
-    return kept
+        if room.holds(in_order[place].text):
+            room.take(in_order[place].text)
+            kept.append(place)
+    return [in_order[place] for place in sorted(kept)]
 
 
 class _Room:
@@ -183,7 +186,8 @@ def _spoken(question: Question, selection: Selection) -> tuple[Line | None, list
     if not pieces:
         return None, []
     lead = pieces[0].version
-    rest = [Line(_scoped(piece, lead), piece.version, piece.units) for piece in pieces]
+    worth = [0.0 if selection.undecided or question.is_plainer else piece.score for piece in pieces]  # 0: in order
+    rest = [Line(_scoped(p, lead), p.version, p.units, worth=w) for p, w in zip(pieces, worth, strict=True)]
     if selection.undecided:
         return Line(_depends(question, selection), pieces[0].version, pieces[0].units, is_ours=True), rest
     place = best_to_say(pieces, question)
@@ -193,7 +197,8 @@ def _spoken(question: Question, selection: Selection) -> tuple[Line | None, list
     others = rest[:place] + rest[place + 1 :]
     if left:
         others.insert(place, replace(rest[place], text=left))
-    return Line(text, pieces[place].version, pieces[place].units), others
+    listed = pieces[place].text if pieces[place].has_items else ""
+    return Line(text, pieces[place].version, pieces[place].units, listed=listed), others
 
 
 def _scoped(piece: Piece, lead: PublishedVersion) -> str:
@@ -221,10 +226,13 @@ def _sayable(piece: Piece, question: Question) -> tuple[str, str]:
         return _spoken_list(piece, room)
     if piece.spoken:
         return _ended(piece.spoken), piece.unspoken
-    if piece.words <= room or unit.kind != "paragraph":
+    if unit.kind != "paragraph":
         return _ended(piece.text), ""
     prefix = piece.prefix
     body = piece.text.removeprefix(prefix)
+    if piece.words <= room:
+        said, left = split_answer(body, piece, question)
+        return _ended(prefix + said), prefix + left if left else ""
     said = best_sentences(body, question, room - lines.count_words(prefix)) or sentences(body)[0]
     left = " ".join(sentence for sentence in sentences(body) if sentence not in said)
     return _ended(prefix + said), prefix + left if left else ""
@@ -249,7 +257,7 @@ def _references(question: Question, hits: Sequence[FicheHit]) -> Iterator[Line]:
     version = hits[0].version if hits else None
     if question.wants_references and version and version.metadata.texts:
         texts = " ; ".join(version.metadata.texts[:8])
-        yield Line(f"Textes de référence : {texts}.", version, version.units[:1], (texts,))
+        yield Line(f"Textes de référence : {texts}.", version, version.units[:1], (texts,), worth=float("inf"))
 
 
 def _reminders(question: Question, selection: Selection) -> Iterator[Line]:

@@ -1,18 +1,24 @@
 """Which piece is said to the insured first."""
 
+import re
 from collections.abc import Sequence
 
 from chatdoc.answering.columns import asked_columns
 from chatdoc.answering.grounding import figures
 from chatdoc.answering.pieces import NEAR, Piece
 from chatdoc.answering.question import Question
+from chatdoc.answering.scoring import Wanted
 from chatdoc.answering.sections import forbids
+from chatdoc.common.sentences import sentences
 from chatdoc.knowledge.units import Unit
 from chatdoc.retrieval.ranking.intents import Intent
 from chatdoc.retrieval.ranking.terms import base_terms
 
 MAX_SPOKEN = {"bref": 40, "standard": 48, "complet": 60}
 _ASKED = 0.6  # a term of the question, or what one of them stands for
+_NAMED_BEFORE = re.compile(
+    r"\b(?:ils?|elles?|cela|ce|cet|cette|ces|celles?-ci|celui-ci|ceux-ci|sinon|toutefois|ainsi)\b", re.I
+)
 _NOT_SPOKEN = ("exemple", "avertissement", "attention")
 
 
@@ -93,6 +99,25 @@ def _answers(piece: Piece, question: Question) -> bool:
 def _opens_its_fiche(piece: Piece) -> bool:
     unit = piece.units[0]
     return unit.kind == "paragraph" and not unit.path and unit.note is None
+
+
+def split_answer(body: str, piece: Piece, question: Question) -> tuple[str, str]:
+    """As far as the last sentence that answers; what follows only speaks of the same subject: « se remarier ne la fait
+    pas perdre » when the share between two wives is asked."""
+    parts = sentences(body)
+    subject = frozenset(base_terms(piece.version.title))
+    asked = {term: weight for term, weight in question.terms.items() if weight >= _ASKED}
+    beyond = asked.keys() - subject
+    wanted = Wanted.of(question)
+    said = [frozenset(base_terms(part)) for part in parts]
+    answering = [rank for rank, part in enumerate(parts) if beyond & said[rank] or wanted.of_words(part) > 1]
+    if not answering and beyond:  # in other words than the question's: as far as its subject is spoken of most
+        worth = [sum(asked[term] for term in asked.keys() & terms) for terms in said]
+        answering = [rank for rank, value in enumerate(worth) if value == max(worth)]
+    last = answering[-1] if answering else len(parts) - 1
+    while last + 1 < len(parts) and _NAMED_BEFORE.search(parts[last + 1]):
+        last += 1
+    return " ".join(parts[: last + 1]), " ".join(parts[last + 1 :])
 
 
 def _covered(text: str, question: Question) -> float:

@@ -289,3 +289,26 @@ def test_no_fact_is_asked_when_every_row_says_the_same_of_what_is_asked() -> Non
 
     assert selected("départ inventé, quel âge zébré ?", version).undecided is None
     assert selected("départ inventé, combien de trimestres demandés ?", version).missing == ("naissance",)
+
+
+def test_what_is_said_first_ends_with_the_last_sentence_that_answers() -> None:
+    answers = "La prime inventée est partagée entre les deux colocataires."
+    beside = "Déménager ne fait pas perdre la prime inventée."
+    version = made_version("P30", "Prime inventée", Paragraph(f"{answers} {beside}"))
+
+    card = compose(asked("prime inventée, deux colocataires"), selected("deux colocataires", version), hits_of(version))
+
+    assert card.a_dire == answers
+    assert beside in card.text
+
+
+def test_a_list_said_in_one_sentence_keeps_its_condition_for_the_check() -> None:
+    lead = "Le congé inventé peut être refusé dans les cas suivants, si l'employeur l'écrit :"
+    version = made_version(
+        "P31", "Congé inventé", Paragraph(lead), ItemList((Item("Le service est fermé ;"), Item("Un stock existe")))
+    )
+
+    card = compose(asked("congé inventé refusé"), selected("congé inventé refusé", version), hits_of(version))
+
+    assert card.withheld == 0
+    assert "Le service est fermé ; Un stock existe" in card.a_dire
