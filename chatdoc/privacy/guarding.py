@@ -4,6 +4,7 @@ from typing import Final, Literal
 
 from chatdoc.privacy.cleaning import Cleaned
 from chatdoc.privacy.finding import Profile, find_personal_data
+from chatdoc.privacy.names import Seen
 from chatdoc.privacy.reminder import reminder_of
 from chatdoc.privacy.restoring import asked_back, judged, still_masked, trimmed
 from chatdoc.privacy.rolling import DigitRun
@@ -66,9 +67,8 @@ def guard_next(text: str, run: DigitRun, restored: Collection[str] = ()) -> tupl
             return outcome
         counted, rest = run.after(text)
         if rest is not None and not any(span.overlaps(rest.start, rest.end) for span in outcome.spans):
-            outcome = _outcome(
-                text, _settled(text, merged([*outcome.spans, rest]), "words", asked_back(restored)), "words"
-            )
+            settled = _settled(text, merged([*outcome.spans, rest]), "words", Seen(), asked_back(restored))
+            outcome = _outcome(text, settled, "words")
         after = counted
         return outcome
 
@@ -97,22 +97,23 @@ def _closed(make: Callable[[], Guarded | Refusal]) -> Guarded | Refusal:
 
 
 def _guard(text: str, profile: Profile, restored: Collection[str] = ()) -> Guarded | Refusal:
-    wordings = _settled(text, _find(text, profile), profile)
+    seen = Seen()
+    wordings = _settled(text, _find(text, profile, seen), profile, seen)
     asked = asked_back(restored)
     spans = [wording.span for wording in wordings]
     left = still_masked(text, spans, asked)
     if len(left) < len(spans):
         # What a masked word made look personal beside it stays masked: a word that comes back takes nothing with it.
-        wordings = _settled(text, [trimmed(text, span) for span in left], profile, asked)
+        wordings = _settled(text, [trimmed(text, span) for span in left], profile, seen, asked)
     return _outcome(text, wordings, profile)
 
 
-def _find(text: str, profile: Profile) -> list[Span]:
+def _find(text: str, profile: Profile, seen: Seen) -> list[Span]:
     """In the text as received and as it will leave: a blank or a sign that goes may bring two halves together."""
     cleaned = _cleaned(text, profile)
-    found = cleaned.taken_back(find_personal_data(cleaned.text, profile))
+    found = cleaned.taken_back(find_personal_data(cleaned.text, profile, seen))
     if profile == "words" and cleaned.text != text:
-        found = merged([*found, *find_personal_data(text, profile)])
+        found = merged([*found, *find_personal_data(text, profile, seen)])
     return judged(text, found)
 
 
@@ -133,11 +134,13 @@ def _outcome(text: str, wordings: Sequence[Wording], profile: Profile) -> Guarde
     return Guarded(safe, types, reminder_of(types), spans, reformulated, "rewritten" if spans else "pass")
 
 
-def _settled(text: str, spans: Sequence[Span], profile: Profile, restored: Collection[str] = ()) -> list[Wording]:
+def _settled(
+    text: str, spans: Sequence[Span], profile: Profile, seen: Seen, restored: Collection[str] = ()
+) -> list[Wording]:
     """Words around a masked one may mean something else once it is gone: look again until nothing is found."""
     wordings = worded(text, spans)
     for _ in range(_MOST_PASSES):
-        again = _taken_back(_find(rewrite(text, wordings), profile), wordings) if wordings else []
+        again = _taken_back(_find(rewrite(text, wordings), profile, seen), wordings) if wordings else []
         again = still_masked(text, judged(text, again), restored)
         if not again:
             return wordings

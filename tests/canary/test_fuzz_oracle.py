@@ -19,7 +19,7 @@ def _kinds(*turns: str) -> set[str]:
 
 
 def _finding(monkeypatch: pytest.MonkeyPatch, spans: list[Span]) -> None:
-    monkeypatch.setattr(guarding, "find_personal_data", lambda text, profile="words": spans)
+    monkeypatch.setattr(guarding, "find_personal_data", lambda *_: spans)
 
 
 def _saying(*spans: Span) -> Callable[..., Guarded]:
@@ -38,7 +38,7 @@ def test_nothing_is_said_of_a_calm_question() -> None:
 
 
 def test_a_failure_that_the_guard_hides_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(text: str, profile: str = "words") -> list[Span]:
+    def broken(text: str, *_: object) -> list[Span]:
         raise KeyError(text)
 
     monkeypatch.setattr(guarding, "find_personal_data", broken)

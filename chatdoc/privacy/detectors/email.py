@@ -19,6 +19,12 @@ _MAIL: Final = re.compile(
     r"\b(?:(?:e-?)?mails?|mel|courriels?|adresse|electronique|messagerie|ecrire|ecrivez|envoyer|joindre)\b"
 )
 _NAMED: Final = re.compile(r"[a-z]+[._-][a-z]{2,}|[a-z]{2,}[._-][a-z]|[a-z]{3,}\d{2,}$")
+# Without one of these there is no address at all: looked for once, since most questions have none.
+_HINT: Final = re.compile(
+    r"@|ar+ ?ob|rond|com+erci|[(\[{<] ?(?:at|a|chez) ?[)\]}>]|gmail|orange|wanadoo|free|sfr|poste|yahoo|hotmail|"
+    r"outlook|live|icloud|bbox|neuf|aol|msn|internet|numericable|proton|"
+    r"(?:point|dot|pt|[.,;)\]}>]) {0,2}(?:com|fr|org|net|eu|be|ch|info|de|es|it|pt|re|uk|ma|dz|tn|paris|bzh)\b"
+)
 # « m o r v a n @ wanadoo point fr »
 _SPELT: Final = re.compile(r"(?<![\w'])(?:[a-z0-9](?:[ .-]| ?[,;] )){2,40}[a-z0-9] ?(?:@+|\(at\)|\[at\]|\bar+obas\w*)")
 # « mercier59 orange.fr », « c.vidalàsfr.net »: the sign forgotten, or another letter for it.
@@ -88,6 +94,8 @@ IsFirstName = Callable[[str], bool]
 
 
 def find(board: Board, is_plain: Callable[[str], bool]) -> None:
+    if not _HINT.search(board.text):
+        return
     board.claim(list(_spelt(board)), "EMAIL")
     found = [match for match in (*_WRITTEN.finditer(board.text), *_CUT.finditer(board.text)) if _is_mail(board, match)]
     written = [match.span() for match in found]

@@ -57,6 +57,10 @@ def find(board: Board) -> None:
     board.claim([_without_year(match) for match in _LOOSE.finditer(board.text) if _is_loose(match)], "IBAN")
     board.claim_matches(_ACCOUNT, "IBAN")
     board.claim([match.span(1) for match in _AFTER_CUE.finditer(board.text)], "IBAN")
+
+
+def find_told(board: Board) -> None:
+    """The end of an account, or a piece of it by its name."""
     board.claim([match.span(match.lastgroup or 0) for match in _ENDS.finditer(board.text)], "IBAN")
     if _BANK.search(board.plain):
         board.claim([match.span(match.lastgroup or 0) for match in _BY_NAME.finditer(board.text)], "IBAN")

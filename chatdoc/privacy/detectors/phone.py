@@ -51,7 +51,11 @@ def find(board: Board) -> None:
     board.claim([match.span() for match in abroad], "PHONE")
 
 
-def find_uncertain(board: Board) -> None:
+def find_told(board: Board) -> None:
     ends = (match for match in _ENDS.finditer(board.text) if not _YEAR.fullmatch(match.group(1)))
-    board.claim([match.span(1) for match in (*_AFTER_CUE.finditer(board.text), *ends)], "PHONE")
+    board.claim([match.span(1) for match in ends], "PHONE")
+
+
+def find_uncertain(board: Board) -> None:
+    board.claim([match.span(1) for match in _AFTER_CUE.finditer(board.text)], "PHONE")
     board.claim_matches(_PAIRS, "PHONE")

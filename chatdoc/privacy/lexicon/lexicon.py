@@ -30,6 +30,7 @@ RARE_NOUN_USE, RARE_ADJECTIVE_USE = 45, 36
 USUAL_HEARD, FREQUENT_HEARD = 38, 46
 # Below this length every word is one letter from another.
 SHORTEST_MISSPELLING = 5
+_MOST_KEPT = 20_000
 _SHORTEST_GLUED = 4
 _GLUED = ("l", "d", "j", "qu", "m", "t", "s", "c", "la", "le", "les", "de", "du", "des", "une", "un")
 _ELIDED = ("l", "d", "j", "qu", "n", "m", "t", "s", "c")
@@ -126,8 +127,17 @@ class Lexicon:
         )
         self._first, self._last, self._towns = (imported.get(name) for name in ("prenoms", "noms", "communes"))
         self._base = imported.get("base")
+        self._usual: dict[str, Word] = {}  # words of every day, looked up once; never a word that nobody but a few says
 
     def word(self, plain: str) -> Word:
+        found = self._usual.get(plain)
+        if found is None:
+            found = self._looked_up(plain)
+            if found.french & COMMON and found.use >= USUAL_USE and len(self._usual) < _MOST_KEPT:
+                self._usual[plain] = found
+        return found
+
+    def _looked_up(self, plain: str) -> Word:
         keys = keys_of(plain)
         french, given = self._french.find(*keys), self._names.find(*keys)
         first = max(given >> 4, self._first.find(*keys) if self._first else 0)

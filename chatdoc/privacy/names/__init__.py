@@ -4,5 +4,6 @@ It never keeps a word of what it reads.
 """
 
 from chatdoc.privacy.names.finding import find_names
+from chatdoc.privacy.names.line import Seen
 
-__all__ = ["find_names"]
+__all__ = ["Seen", "find_names"]

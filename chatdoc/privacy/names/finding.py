@@ -3,7 +3,7 @@ from collections.abc import Iterable, Sequence
 from chatdoc.privacy.lexicon import Lexicon
 from chatdoc.privacy.names.chains import chained
 from chatdoc.privacy.names.cues import Found, announced
-from chatdoc.privacy.names.line import Line, Strength, line_of
+from chatdoc.privacy.names.line import Line, Seen, Strength, line_of
 from chatdoc.privacy.names.listed import joined_by_and, listed, unknown
 from chatdoc.privacy.names.public import mark_public
 from chatdoc.privacy.names.spelled import spelt
@@ -11,9 +11,9 @@ from chatdoc.privacy.reading import Reading
 from chatdoc.privacy.spans import Span
 
 
-def find_names(reading: Reading, taken: Sequence[Span], lexicon: Lexicon) -> list[Span]:
+def find_names(reading: Reading, taken: Sequence[Span], lexicon: Lexicon, seen: Seen | None = None) -> list[Span]:
     """Names of private persons, sorted, none over another; `taken` is what other detectors found."""
-    line = line_of(reading, taken, lexicon)
+    line = line_of(reading, taken, lexicon, seen)
     mark_public(line)
     sure: list[Found] = [*announced(line), *spelt(line), *listed(line), *chained(line)]
     sure = [*sure, *joined_by_and(line, sure)]

@@ -35,18 +35,25 @@ ENDS = frozenset(".!?:;\n•")
 
 
 @dataclass(slots=True)
+class Seen:
+    """What was looked up for one text, kept while it is read again once rewritten; never for another text."""
+
+    words: dict[str, Word] = field(default_factory=dict)
+    beside: dict[str, bool] = field(default_factory=dict)
+    slips: dict[str, bool] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
 class Line:
     raw: str
     lexicon: Lexicon
     items: list[Token]
     gaps: list[str]  # what stands before each word: " ", "-", "'", "," … ; "#" once a number or a finding is between
     shows_case: bool  # capitals mean something in this text
+    seen: Seen
     public: set[int] = field(default_factory=set)
-    _words: dict[str, Word] = field(default_factory=dict)
     _strengths: dict[str, Strength] = field(default_factory=dict)
     _misspelt: dict[str, bool] = field(default_factory=dict)
-    _beside: dict[str, bool] = field(default_factory=dict)
-    _slips: dict[str, bool] = field(default_factory=dict)
     _sloppy: bool | None = None
 
     def __len__(self) -> int:
@@ -60,9 +67,9 @@ class Line:
 
     def word(self, place: int) -> Word:
         plain = self.items[place].plain
-        found = self._words.get(plain)
+        found = self.seen.words.get(plain)
         if found is None:
-            found = self._words[plain] = self.lexicon.word(plain)
+            found = self.seen.words[plain] = self.lexicon.word(plain)
         return found
 
     def strength(self, place: int) -> Strength:
@@ -119,17 +126,17 @@ class Line:
     def beside(self, place: int) -> bool:
         """A word that stands beside names, ill spelt or not: the narrowest reading, for what follows « Mme »."""
         plain = self.items[place].plain
-        found = self._beside.get(plain)
+        found = self.seen.beside.get(plain)
         if found is None:
-            found = self._beside[plain] = may_stand_beside(plain)
+            found = self.seen.beside[plain] = may_stand_beside(plain)
         return found
 
     def slip(self, place: int) -> bool:
         """Where a name is expected: is it a very usual word, ill spelt?"""
         plain = self.items[place].plain
-        found = self._slips.get(plain)
+        found = self.seen.slips.get(plain)
         if found is None:
-            found = self._slips[plain] = self.lexicon.may_be_a_frequent_word(plain) or self.beside(place)
+            found = self.seen.slips[plain] = self.lexicon.may_be_a_frequent_word(plain) or self.beside(place)
         return found
 
     def is_bare_name(self, place: int) -> bool:
@@ -233,7 +240,7 @@ def _among_places(word: Word) -> Strength:
     return Strength.STRONG if word.first >= WELL_KNOWN_NAME or word.name >= FREQUENT_FIRST_NAME else Strength.MEDIUM
 
 
-def line_of(reading: Reading, taken: Sequence[Span], lexicon: Lexicon) -> Line:
+def line_of(reading: Reading, taken: Sequence[Span], lexicon: Lexicon, seen: Seen | None = None) -> Line:
     items: list[Token] = []
     gaps: list[str] = []
     between, last = "", None
@@ -254,7 +261,7 @@ def line_of(reading: Reading, taken: Sequence[Span], lexicon: Lexicon) -> Line:
             gaps.append(between or (" " if spaced or last is None else ""))
             between = ""
         last = token
-    return Line(reading.raw, lexicon, items, gaps, _shows_case(items))
+    return Line(reading.raw, lexicon, items, gaps, _shows_case(items), seen or Seen())
 
 
 def _read_accent(token: Token, raw: str) -> Token:

@@ -54,6 +54,9 @@ _SHORTEST_NAME, _SHORTEST_UNKNOWN, _LONGEST_SIGLE = 3, 5, 5
 def listed(line: Line) -> Iterator[Found]:
     place = 0
     while place < len(line):
+        if _is_nobody(line, place):
+            place += 1
+            continue
         sure = place not in line.public and (_is_sure(line, place) or _is_a_pair(line, place))
         if sure or is_told_of_their_own(line, place):
             start, end = start_of_name(line, place), end_of_name(line, place)
@@ -61,6 +64,14 @@ def listed(line: Line) -> Iterator[Found]:
             place = end
         else:
             place += 1
+
+
+def _is_nobody(line: Line, place: int) -> bool:
+    """Most words: grammar, or known and borne by hardly anyone. What follows need not look at them."""
+    plain = line.items[place].plain
+    if plain in NEVER or plain in SAID_WITH_ARTICLE:
+        return plain in NEVER
+    return line.word(place).name < SOLID_NAME and line.strength(place) == Strength.NEVER
 
 
 def _is_sure(line: Line, place: int) -> bool:
