@@ -38,7 +38,12 @@ from chatdoc.retrieval.queries import fiches_at_hand, linked_with, search
 from chatdoc.retrieval.results import SearchResult
 
 MAX_RELATED = 6
-_FIRST_WORDS = ("âge de départ à la retraite", "trimesttres si né le 1er janvier 1964")  # spelling, facts, dates
+_FIRST_WORDS = (  # a rule, spelling, dates, facts, amounts, papers
+    "âge de départ à la retraite",
+    "trimesttres si né le 1er janvier 1964",
+    "combien touche une veuve avec 3 enfants",
+    "arrêt maladie depuis plus de 3 mois, quels justificatifs",
+)
 
 
 @dataclass(frozen=True)

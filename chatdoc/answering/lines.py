@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 
 from chatdoc.answering.sections import forbids
 from chatdoc.common.sentences import sentences
@@ -83,6 +84,7 @@ def _labels(unit: Unit) -> Iterator[str]:
             yield label
 
 
+@lru_cache(maxsize=8192)
 def _is_branch_heading(label: str) -> bool:
     return not label.endswith("?") and (parse_label(label) is not None or bool(_ORDINAL.search(label)))
 

@@ -30,6 +30,7 @@ class Snapshot:
     def __init__(self, state: BaseState, folder: Path) -> None:
         self.state = state
         self.fiches = Collection(folder / FICHES)
+        self.fiches.index.read_ahead()  # not the articles: few are ever shown
         self.articles = Collection(folder / ARTICLES)
         self._versions = Versions(self.fiches, self.articles)
 

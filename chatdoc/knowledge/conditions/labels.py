@@ -145,6 +145,7 @@ _HOME_ABROAD = re.compile(
 _HOME_FRANCE = re.compile(r"^(?:vous (?:residez|vivez|habitez) )?en (?:france|metropole)$|\bresid\w+ en france")
 
 
+@lru_cache(maxsize=8192)
 def is_default_label(label: str) -> bool:
     """« Cas général », « Autres cas »: what applies when no sister case does."""
     return bool(_DEFAULT.match(fold(label).strip(" :.")))

@@ -87,7 +87,7 @@ def rank(index: Index, question: Question, allowed: NDArray[np.bool_], limit: in
     contributions = _contributions(index, question, first, found)
     totals = np.sum(list(contributions.values()), axis=0)
     order = _one_per_fiche(index, found, np.argsort(-totals, kind="stable"))
-    hits = tuple(_hit(index, first, found, contributions, float(totals[row]), row) for row in order[:limit])
+    hits = _hits(index, first, found, contributions, order[:limit])
     measures = coverage_measures(index, question, found, contributions, order)
     return Ranking(hits, judge_coverage(measures), measures)
 
@@ -136,21 +136,32 @@ def _one_per_fiche(index: Index, found: Found, order: NDArray[np.int64]) -> list
     return kept
 
 
-def _hit(
-    index: Index,
-    first: FirstScores,
-    found: Found,
-    contributions: dict[str, NDArray[np.float32]],
-    score: float,
-    row: int,
-) -> Ranked:
-    versions = index.versions
-    passages = tuple(
-        RankedPassage(int(versions.firsts[p]), int(versions.lasts[p]), round(float(first.passages[p]), 4))
-        for p in found.passages[row].tolist()
-        if versions.firsts[p] >= 0 and first.passages[p] > 0
+def _hits(
+    index: Index, first: FirstScores, found: Found, contributions: dict[str, NDArray[np.float32]], rows: list[int]
+) -> tuple[Ranked, ...]:
+    versions, chosen = index.versions, found.versions[rows]
+    gains = np.stack([values[rows] for values in contributions.values()], axis=1)
+    shown = zip(
+        rows,
+        versions.version_ids[chosen].tolist(),
+        versions.regimes[chosen].tolist(),
+        gains.sum(axis=1).round(4).tolist(),
+        gains.astype(np.float64).round(4).tolist(),
+        strict=True,
     )
-    reasons = {name: round(float(values[row]), 4) for name, values in contributions.items() if values[row]}
-    version = found.versions[row]
-    regimes = Regime(int(versions.regimes[version]))
-    return Ranked(int(versions.version_ids[version]), round(score, 4), passages, reasons, regimes)
+    return tuple(
+        Ranked(
+            pk,
+            round(score, 4),
+            _passages(index, first, found.passages[row]),
+            {name: gain for name, gain in zip(contributions, gained, strict=True) if gain},
+            Regime(regimes),
+        )
+        for row, pk, regimes, score, gained in shown
+    )
+
+
+def _passages(index: Index, first: FirstScores, read: Ints) -> tuple[RankedPassage, ...]:
+    columns = (index.versions.firsts[read], index.versions.lasts[read], first.passages[read].astype(np.float64))
+    ranges = zip(*(column.tolist() for column in columns), strict=True)
+    return tuple(RankedPassage(start, end, round(score, 4)) for start, end, score in ranges if start >= 0 and score > 0)

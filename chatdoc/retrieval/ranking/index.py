@@ -1,6 +1,7 @@
 """The index of one collection of the published base: arrays on disk, mapped into memory by each process."""
 
 import json
+import mmap
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 from functools import cached_property
@@ -104,6 +105,11 @@ class Index:
     def rarest(self) -> float:
         """What the rarest word weighs."""
         return float(self.idf.max(initial=1.0))
+
+    def read_ahead(self) -> None:
+        """Its pages are asked of the disk now, not in the middle of the first questions."""
+        for _, values in self._arrays():
+            values.view(np.uint8)[:: mmap.PAGESIZE].max(initial=0)
 
     def save(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
