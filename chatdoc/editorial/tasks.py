@@ -11,9 +11,16 @@ from chatdoc.editorial.actions.run_import import run_job
 from chatdoc.editorial.models import ImportJob, JobEtat
 
 
+class ImportInterrupted(Exception):
+    """The worker was told to stop: the import is taken up at the next start."""
+
+
 @task
 def run_import(pk: int) -> None:
-    run_job(pk)
+    try:
+        run_job(pk)
+    except BaseException as error:  # the queue keeps what is raised: an exception may quote a document
+        raise ImportInterrupted(type(error).__name__) from None
 
 
 def take_up_again() -> int:

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PageOf
 from tests.browser.steps import ask, chips, drop, wait_for_card
-from tests.knowledge.office_files import word
+from tests.knowledge.office_files import diagram, inline, word
 
 pytestmark = pytest.mark.browser
 SCHEMES = ("light", "dark")
@@ -163,6 +163,16 @@ def _import(page: Page) -> None:
     expect(page.locator(".report")).to_have_count(3)
 
 
+def _pictured(page: Page) -> None:
+    """A draft with a picture to describe."""
+    drop(
+        page, ("schema.html", b"<html><h1>Sch\xc3\xa9ma</h1><p>Avant.</p><img src='" + inline(diagram()) + b"'></html>")
+    )
+    expect(page.locator(".job-line .badge")).to_have_text("Terminé", timeout=30_000)
+    page.locator(".report h3 a").click()
+    expect(page.get_by_label("Description de l’image 1")).to_be_visible()
+
+
 def _refused_import(page: Page) -> None:
     page.get_by_label("Fichiers à importer").evaluate("field => field.removeAttribute('required')")
     page.get_by_role("button", name="Importer", exact=True).click()
@@ -204,6 +214,8 @@ STATES: dict[str, tuple[str, str, Callable[[Page], None], int]] = {
     "import refused": ("/base/importer/", "expert", _refused_import, 1280),
     "import done": ("/base/importer/", "expert", _import, 1280),
     "import done narrow": ("/base/importer/", "expert", _import, 400),
+    "draft with a picture": ("/base/importer/", "expert", _pictured, 1280),
+    "draft with a picture, narrow": ("/base/importer/", "expert", _pictured, 400),
     "gaps": ("/atelier/manques/", "expert", _reported, 1280),
     "fiche editor": ("/atelier/fiches/ESSAI-AGE/", "expert", _fiche_editor, 1280),
     "fiche editor narrow": ("/atelier/fiches/ESSAI-AGE/", "expert", _fiche_editor, 400),

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import sys
 import zipfile
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from chatdoc.accounts.models import Role, User
 from chatdoc.editorial.actions import imports, run_import
 from chatdoc.editorial.importing import files
 from chatdoc.editorial.models import DocumentEtat, ImportJob, JobEtat
+from chatdoc.editorial.tasks import run_import as run_task
 from chatdoc.editorial.tasks import take_up_again
 from chatdoc.knowledge.models import Draft, Version
 from config.cli import main
@@ -322,9 +324,41 @@ def test_a_long_document_is_cut_at_its_chapters(author: User, monkeypatch: pytes
 def test_the_queue_keeps_no_word_of_a_document(author: User) -> None:
     imported(author, {"regle.md": fiche(1).replace(b"est simple", b"est simple\x07")})
 
-    (task,) = DBTaskResult.objects.all()
+    (task,) = DBTaskResult.objects.filter(task_path=run_task.module_path)
     assert task.args_kwargs == {"args": [ImportJob.objects.get().pk], "kwargs": {}}
     assert (task.traceback, task.return_value) == ("", None)
+
+
+def test_an_import_that_is_interrupted_leaves_no_word_in_the_queue(
+    author: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object) -> None:
+        try:
+            raise ValueError("le texte de Mme Ghislaine Verdurin")
+        except ValueError:
+            sys.exit(1)  # in the middle of another failure, as a signal comes
+
+    monkeypatch.setattr(run_import._Run, "read", interrupted)
+    drop(author, {"regle.md": fiche(1)})
+    work()
+
+    (task,) = DBTaskResult.objects.filter(task_path=run_task.module_path)
+    assert "Verdurin" not in task.traceback
+    assert "SystemExit" in task.traceback
+    assert ImportJob.objects.get().etat == JobEtat.EN_COURS
+
+
+def test_what_nobody_foresaw_fails_the_import_which_may_be_started_again(
+    author: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_: object) -> None:
+        raise KeyError
+
+    monkeypatch.setattr(run_import, "report_of", broken)
+    drop(author, {"regle.md": fiche(1)})
+    work()
+
+    assert ImportJob.objects.get().etat == JobEtat.ECHOUE
 
 
 def test_the_worker_command_does_what_waits(author: User) -> None:

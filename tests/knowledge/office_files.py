@@ -1,5 +1,6 @@
 """Documents as people send them, made here: the same small procedure in every format."""
 
+import base64
 import io
 from collections.abc import Sequence
 from pathlib import Path
@@ -162,3 +163,8 @@ def diagram() -> bytes:
     written = io.BytesIO()
     drawn.save(written, format="PNG")
     return written.getvalue()
+
+
+def inline(picture: bytes) -> bytes:
+    """A picture written in its page."""
+    return b"data:image/png;base64," + base64.b64encode(picture)

@@ -49,7 +49,7 @@ def run_job(pk: int) -> None:
         _finish(job, JobEtat.TERMINE)
     except ImportStopped:
         files.drop_files(job.pk)
-    except (OSError, DatabaseError) as error:
+    except Exception as error:  # the task runner: whatever failed, the job says so and can be started again
         logger.error("import %s stopped: %s", job.pk, type(error).__name__)
         _finish(job, JobEtat.ECHOUE, _FAILED)
 
