@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from benchmarks.conditions.labels import NAMES
 from benchmarks.measuring import PROJECT, SHARED, data_folder, import_base, run
+from chatdoc.knowledge.conditions.reading_report import NAMES
 
 PAGE = PROJECT / "docs" / "mesures" / "conditions.md"
 BASES = {"Base de démonstration": PROJECT / "base", "Corpus service-public": SHARED / "service_public"}

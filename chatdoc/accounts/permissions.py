@@ -10,6 +10,7 @@ CONSOLE: Final = "console"  # the technicien at the machine's own console
 ASK = "calls.ask"
 READ_BASE = "knowledge.read"
 EXPLAIN = "retrieval.explain"
+REVIEW_WORDING = "answering.review"
 IMPORT = "knowledge.import"
 PUBLISH = "knowledge.publish"
 EXPORT = "knowledge.export"
@@ -20,9 +21,9 @@ MANAGE_PEOPLE = "accounts.manage"
 
 PERMISSIONS: Final[dict[str, frozenset[str]]] = {
     Role.TELECONSEILLER: frozenset({ASK, READ_BASE}),
-    Role.SUPERVISEUR: frozenset({ASK, READ_BASE, EXPLAIN}),
+    Role.SUPERVISEUR: frozenset({ASK, READ_BASE, EXPLAIN, REVIEW_WORDING}),
     Role.MANAGER: frozenset({READ_BASE}),
-    Role.EXPERT: frozenset({ASK, READ_BASE, EXPLAIN, IMPORT, PUBLISH, EXPORT, EDIT, INSTRUCT}),
+    Role.EXPERT: frozenset({ASK, READ_BASE, EXPLAIN, REVIEW_WORDING, IMPORT, PUBLISH, EXPORT, EDIT, INSTRUCT}),
     Role.FORMATEUR: frozenset({ASK, READ_BASE}),
     Role.COMMUNICATION: frozenset({READ_BASE}),
     Role.DPO: frozenset({READ_BASE}),

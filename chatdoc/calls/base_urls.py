@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from chatdoc.calls.views import base, explain, pictures
+from chatdoc.calls.views import base, explain, pictures, withheld
 
 app_name = "knowledge"
 
 urlpatterns = [
     path("", base.base, name="base"),
+    path("phrases-retirees/", withheld.withheld, name="withheld"),
     path("expliquer/", explain.explain_search, name="explain"),
     path("images/<str:name>", pictures.picture, name="picture"),
     path("fiches/<str:identifier>/", base.fiche, name="fiche"),

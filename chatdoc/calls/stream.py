@@ -12,6 +12,7 @@ from chatdoc.answering.writing.engine import Checked, Writing
 from chatdoc.answering.writing.wording import UNAVAILABLE, Prepared, writing_for
 from chatdoc.calls import actions, screen
 from chatdoc.calls.asked import Asked
+from chatdoc.calls.withheld import note_withheld
 from chatdoc.knowledge.queries.published import current_revision
 from chatdoc.privacy import Refusal
 
@@ -24,19 +25,20 @@ FAILED = (
 
 
 async def question_events(user: User, asked: Asked) -> AsyncIterator[bytes]:
-    writing = None
+    writing, caisse = None, ""
     try:
         heard = await sync_to_async(actions.hear)(asked)  # a long call would hold up everyone else's
         yield _event("guard", await sync_to_async(_guard_report)(heard))
         prepared = await _prepared(user, heard)
         yield _event("card", await _card(prepared, heard))
-        writing = writing_for(prepared)
+        writing, caisse = writing_for(prepared), heard.context.caisse
     except Exception as error:  # the end of a stream: the advisor gets a sentence, the log the kind of error only
         logger.error("a question was not answered: %s", type(error).__name__)
         yield _event("failed", {"message": FAILED})
     if writing is not None:
         async for sentence in _sentences(writing):
             yield _event("sentence", {"text": sentence.text, "sources": sentence.sources})
+        await sync_to_async(note_withheld)(writing, caisse)
     yield _event("done", _end(writing))
 
 

@@ -1,11 +1,12 @@
 from django.urls import path
 
-from chatdoc.editorial.views import drafts, fiches, gaps, instructions, lexicon, today
+from chatdoc.editorial.views import conditions, drafts, fiches, gaps, instructions, lexicon, today
 
 app_name = "editorial"
 
 urlpatterns = [
     path("", today.today, name="today"),
+    path("conditions/", conditions.conditions, name="conditions"),
     path("manques/", gaps.gaps, name="gaps"),
     path("manques/<int:pk>/sans-objet/", gaps.dismiss, name="dismiss_gap"),
     path("brouillons/nouveau/", drafts.new, name="new_draft"),

@@ -227,6 +227,9 @@ STATES: dict[str, tuple[str, str, Callable[[Page], None], int]] = {
     "instructions replayed": ("/atelier/instructions/nouvelle/", "expert", _replayed_instructions, 1280),
     "explained": ("/base/expliquer/", "expert", _explained, 1280),
     "explained narrow": ("/base/expliquer/", "expert", _explained, 400),
+    "conditions": ("/atelier/conditions/", "expert", _nothing, 1280),
+    "conditions narrow": ("/atelier/conditions/", "expert", _nothing, 400),
+    "withheld": ("/base/phrases-retirees/", "expert", _nothing, 1280),
     "not found": ("/base/fiches/AUCUNE/", "dpo", _nothing, 1280),
 }
 

@@ -9,6 +9,7 @@ from asgiref.sync import sync_to_async
 from django.db import connections
 
 from chatdoc.ai.door import using
+from chatdoc.calls.withheld import withheld_of
 from tests.ai.served import Reply, Writes, saying, served
 from tests.calls.streaming import blocks, post, signed_in
 
@@ -64,6 +65,7 @@ async def test_a_lie_is_counted_and_never_sent() -> None:
     assert [name for name, _ in events] == ["guard", "card", "done"]
     assert events[-1][1] == {"engine": "extractive", "withheld": 1, "redaction": "Rédaction indisponible"}
     assert "67 ans" not in str(events)
+    assert [(one.text, one.kinds) for one in withheld_of(None)][:1] == [("Né en 1966 : 67 ans.", ("chiffre",))]
 
 
 def _error(reply: Reply, asked: dict[str, Any]) -> None:

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from benchmarks.conditions.labels import read_fiche
 from chatdoc.knowledge.conditions import BirthRange, ChildBirthRange, Condition, Known, NumberRange, parse_label
+from chatdoc.knowledge.conditions.reading_report import labels_read
 from chatdoc.knowledge.tree import Paragraph, Section, Table
 from chatdoc.knowledge.units import cut_units
 from tests.answering.factories import TODAY
@@ -40,7 +40,7 @@ def test_the_report_names_the_gap_between_two_rows_and_the_cases_left_to_the_adv
     scale = Table(("Date de naissance", "Âge"), (("En 1961", "50 ans"), ("À partir de 1963", "51 ans")))
     case = Section("cas", "Vous avez un mandat local", (Paragraph("L’âge change."),))
 
-    fiche = read_fiche("B1", "Barème inventé", cut_units((scale, case)))
+    fiche = labels_read("B1", "Barème inventé", cut_units((scale, case)))
 
     assert fiche.breaks == ["trou 01/01/1962 – 31/12/1962"]
     assert fiche.choices == ["Vous avez un mandat local"]
