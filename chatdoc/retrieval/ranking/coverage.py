@@ -18,6 +18,7 @@ from chatdoc.retrieval.ranking.intents import Intent
 from chatdoc.retrieval.ranking.question import Question, Word
 from chatdoc.retrieval.ranking.scoring import slot_mass
 from chatdoc.retrieval.ranking.signals import Found
+from chatdoc.retrieval.ranking.standing import standing_measures, unsaid_measures
 from chatdoc.retrieval.ranking.weights import SIGNALS, WEAK
 
 COVERED: Final = 0.5
@@ -105,6 +106,7 @@ def coverage_measures(
     return (
         _core_features(question, masses / index.rarest, credits, unknown)
         | _first_features(question, met, masses / index.rarest, found, contributions, order)
+        | standing_measures(index, question, found, contributions, order)
     ) | {
         "asked": float(any(map(_is_telling, question.words)) or question.follows),
         # « prendre » in every text does not cover « rendez-vous », which none that may be shown says.
@@ -171,7 +173,8 @@ def _first_features(
     other = telling * (1 - subject) * asked
     rarest = int(np.argmax(asked * telling)) if len(asked) else 0
     exact = np.array([word.is_exact for word in question.words], dtype=float)
-    return {
+    best = [met.of(found.in_title[row]) for row in order[:_HITS_READ]]
+    return unsaid_measures(asked * telling, best[0], np.max(best, axis=0), passage) | {
         "first_left": float(left[0]) if len(left) else 0.0,
         "first_left_next": float(left[1]) if len(left) > 1 else 0.0,
         "first_rarest": float(fiche[rarest]) if len(fiche) else 0.0,
