@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Final
 
 from chatdoc.privacy.board import Board
 from chatdoc.privacy.detectors.homes import (
@@ -25,112 +24,26 @@ from chatdoc.privacy.detectors.homes import (
     ROOM,
     WAY_AFTER,
 )
-from chatdoc.privacy.words import words
-
-_WAY: Final = (
-    r"(?:rue|r\b\.?|avenue|av\b\.?|ave\b\.?|boulevard|bld|bd\b\.?|blvd|bvd\b\.?|boul\b\.?|chemin|che?\.|chem\b\.?|impasse|imp\b\.?|"
-    r"allees?|alees?|alle|all\b\.?|avn?enue?|aveneue?|bou?le?vard?s?|boulvar|boulevar|chemains?|chemi|inpasse|impas?s|plasse|"
-    r"resid[ae]n[cs]e|residance|lotiss?e?ment|quartie|amea?u|hamau|ru\b|place|pl\b\.?|qu\b\.?|"
-    r"cours|quai|route|rte\b\.?|square|sq\b\.?|passage|montee|faubourg|fbg?\b|fg\b|esplanade|promenade|"
-    r"traverse|sentier|sente|venelle|"
-    r"clos|mail|villa|cite|voie|ruelle|rond[- ]point|hameau|lotissement|lot\b\.?|residence|res\.|domaine|"
-    r"chaussee|rampe|cote|parvis|cour|pont|"
-    r"galerie|levee|port|lieu[- ]?dit|ld\b|quartier|qu?ter\b|batiment|bat\b|immeuble|hlm|chez)"
-)
-# A way that needs no name: « 27, Grande-Rue - 01300 ».
-_GREAT_STREET: Final = re.compile(
-    r"(?<![\da-z])(?<!\d[.,])\d{1,4}(?: ?(?:bis|ter))?[ ,]{1,3}(?:la )?grande?[ '-]rue(?![a-z])"
-    r"(?:[ ,-]{1,3}\d{2} ?\d{3}(?!\d))?"
-)
-# Ways that are nothing else in a sentence: no number needed in front of them when a name follows.
-_SURE_WAY: Final = (
-    r"(?:rue|avenue|av\.|boulevard|bd\b\.?|blvd|bvd\b\.?|chemin|chem\.|impasse|imp\.|allee|place|cours|quai|qu\.|"
-    r"route|rte\b\.?|square|montee|lot\.|res\.|immeuble|ham\.|"
-    r"faubourg|esplanade|lieu[- ]?dit|"
-    r"hameau|lotissement|residence|clos|promenade|cite|quartier|villa|passage|domaine|"
-    r"bat\b\.?|batiment|immeuble|hlm|foyer|res\b|ld\b|bloc)"
-)
-_NUMBER: Final = r"\d{1,4}(?!\d)(?: ?(?:bis|ter|quater|[a-d](?![a-z'])))?(?: ?[-/,] ?\d{1,4}(?!\d))?"
-_ANY_WAY: Final = re.compile(_WAY)
-# Words of other trades too: an address only where somebody is said to live.
-_ALSO_COMMON: Final = words(
-    "cite cours place route domaine passage villa quartier chemin quai bat bat. batiment immeuble hlm foyer res ld bloc"
-)
-_FLAT: Final = (
-    r"(?:(?:(?:appt?|appartement|apt|bat|batiment|esc|escalier|porte|etage|chambre|ch)\.? (?:n ?° ?)?[a-z]?\d{0,4}"
-    r"|\d{1,2} ?(?:er|e|eme|ieme) etage)(?![a-z0-9])[ ,-]{1,3}){0,4}"
-)
-_NUMBERED: Final = re.compile(
-    rf"(?<![\da-z])(?<!\d[.,]){_FLAT}(?:(?:n ?°|num\w*) ?)?"
-    rf"(?:{_NUMBER} (?:euh|heu|hum|non|pardon|enfin)[ ,]{{1,2}}(?:le |au )?)?"
-    rf"{_NUMBER} ?,? {{0,2}}(?:de la )?(?P<way>{_WAY})(?![a-z])"
-)
-_UNNUMBERED: Final = re.compile(rf"(?<![a-z])(?P<way>{_SURE_WAY})(?![a-z])")
-_LIVES: Final = re.compile(
-    r"\b(?:h?abit\w*|domicili\w*|demeur\w*|reside|residant|resident|logee?s?|logeant|vit|vivent|vis|adresse|"
-    r"demenag\w*|emmenag\w*|installe\w*|chez lui|chez elle)\b[^\x00.?!;]{0,40}$"
-)
-_SERVICE: Final = re.compile(
-    r"\b(?:carsat|cnav\w*|cpam|caf|msa|urssaf|caisse|agence|siege|accueil|mairie|tribunal|tj|hopital|"
-    r"clinique|prefecture|agirc|"
-    r"ministere|cnracl|cipav|cgss|cramif|crpn|enim|ircantec|point retraite|maison france|france services|"
-    r"ccas|mdph|bureau|etablissement|association|college|lycee|ecole|universite|entreprise|societe|usine|boutique|guichet|"
-    r"organisme|centre|service|mutuelle)\b[^\x00]{0,60}$"
-)
-# « nouvelle adresse résidence beau soleil »
-_DIRECTLY: Final = re.compile(
-    r"\b(?:adresse|domicile|domicili\w*|h?abit\w*|demeur\w*|loge\w*|logeant|vi[ts]|vivent|resid(?:e|ent|ant)|"
-    r"(?:de|em)m?enag\w*|install\w*|envoy\w*|courrier revenu)\b"
-    r"(?:[ ,:-]|\b(?:est|c'est|au|a|la|dans|une|le|moi|bien)\b){0,6}$"
-)
-_INSURED: Final = re.compile(
-    r"\b(?:h?abit\w*|domicili\w*|demeur\w*|demenag\w*|emmenag\w*|vit|logee?|assuree?|son adresse|"
-    r"mon adresse|adresse de l)\b"
-)
-_PARTICLES: Final = words("de du des d la le les l au aux en sur sous saint sainte st ste et a euh heu hum")
-_STOPS: Final = words(
-    """
-    a au aux et ou on qui que qu pour dans il elle ils elles je j nous vous est sont c ca mais donc car avec
-    sans par chez cedex avait ayant a-t-il a-t-elle faut peut doit depuis pas ne n se s agence retraite
-    pension dossier adresse mail tel telephone demande attestation changement question quelle quel quels
-    quelles comment combien quoi ou appartement escalier etage bat batiment porte code mon ma mes son sa ses y
-    a la
-    """
-)
-_GIVEN: Final = words(
-    """
-    general marechal docteur dr professeur president colonel capitaine commandant lieutenant abbe pere frere
-    soeur saint sainte st ste jean pierre paul jacques victor emile jules georges louis charles henri andre
-    francois marie claude anatole antoine albert edouard jeanne simone rene robert roger aristide honore
-    alphonse pasteur ambroise gabriel gaston gustave guy hector leon lucien marcel maurice max michel raymond
-    raoul raspail romain salvador theophile vincent yves docteurs freres notre dame grande petite vieux
-    vieille grand petit bel belle beau haut haute bas basse bois pont champ champs moulin croix clos mont val
-    point alexandre alfred benoit camille denis edgar ernest felix ferdinand frederic hippolyte joseph joachim
-    pablo philippe martin nelson rosa salengro sadi olympe louise lucie germaine marguerite josephine danielle
-    irene edith helene
-    """
-)
-_COMPOUNDED: Final = words("moulin moulins puits four pont bois champ marche halle croix pierre cave cote pre")
-_WORD: Final = re.compile(r"[ ,]{0,2}(?P<sign>['’-]| ?)?(?P<word>[a-z]+|\d{1,4}(?!\d))")
-_TITLE_LIMIT: Final = 7
-_POSTCODE: Final = re.compile(
-    r"(?:[ ,;:-]|\bbp ?\d+|\bcs ?\d+){0,6}(?:[a-z'-]{2,20}[ ,]{1,3}){0,3}(?<!\d)(?:f-?)?\d{2} ?\d{3}(?!\d)"
-    r"(?! ?(?:€|eur|e\b))"
-)
-_LONE_POSTCODE: Final = re.compile(
-    r"(?<![\d.,/-])(?<!\d )(?:0[1-9]|[1-8]\d|9[0-58]|2[ab])\d{3}(?![\d*])(?!,\d)"
-    r"(?= ?[,-]? ?(?P<town>[a-z][a-z' -]{1,30}))"
-)
-_POSTCODE_CUE: Final = re.compile(r"\b(?:code postal|cp)\b[^\d\x00]{0,15}\d(?: ?\d){4}(?!\d)")
-_MORE: Final = re.compile(
-    r"[ ,;-]{1,3}(?:(?:appt?|appartement|apt|escalier|esc|batiment|bat|porte|etage|bp|boite postale|"
-    r"entree|tour|bloc|hall|chambre|ch|lot|villa|numero|n ?°|logement|studio|pavillon|boite|interphone|digicode|rdc|"
-    r"rez[- ]de[- ]chaussee|(?:porte )?(?:gauche|droite|face))(?![a-z])\.? ?"
-    r"(?:n ?°|numero)? ?[a-z]?\d{0,4}[a-z]?\d?(?![\w])|(?:au )?(?:\d{1,2} ?(?:e|eme|er|ieme)|"
-    r"premier|second|deuxieme|troisieme|quatrieme|cinquieme|sixieme|septieme) etage(?: (?:gauche|droite|face))?|"
-    r"\d{1,3}(?: ?(?:bis|ter))?(?![\w€%]| ?(?:ans|€|trim|euros|enfants|mois))(?=$|[ ,;.?])|"
-    r"(?:et )?(?=(?:residence|"
-    r"lieu[- ]?dit|lotissement|hameau|batiment)\b))"
+from chatdoc.privacy.detectors.ways import (
+    ALSO_COMMON,
+    ANY_WAY,
+    COMPOUNDED,
+    DIRECTLY,
+    GIVEN,
+    GREAT_STREET,
+    INSURED,
+    LIVES,
+    LONE_POSTCODE,
+    MORE,
+    NUMBERED,
+    PARTICLES,
+    POSTCODE,
+    POSTCODE_CUE,
+    SERVICE,
+    STOPS,
+    TITLE_LIMIT,
+    UNNUMBERED,
+    WORD,
 )
 
 IsKnown = Callable[[str], bool]
@@ -144,10 +57,10 @@ class Addresses:
         self._is_town = is_town
 
     def find(self) -> None:
-        self._claim(_NUMBERED, self._is_numbered)
-        self._claim(_UNNUMBERED, self._is_named_place)
-        self._board.claim_matches(_GREAT_STREET, "ADDRESS")
-        for pattern in (ESTATE, ABROAD, _POSTCODE_CUE):
+        self._claim(NUMBERED, self._is_numbered)
+        self._claim(UNNUMBERED, self._is_named_place)
+        self._board.claim_matches(GREAT_STREET, "ADDRESS")
+        for pattern in (ESTATE, ABROAD, POSTCODE_CUE):
             self._board.claim_matches(pattern, "ADDRESS")
         self._board.claim(
             [match.span() for match in BARE.finditer(self._board.text) if self._is_bare(match)], "ADDRESS"
@@ -158,7 +71,7 @@ class Addresses:
         self._board.claim(list(self._homes()), "ADDRESS")
 
     def find_postcodes(self) -> None:
-        lone = [match.span() for match in _LONE_POSTCODE.finditer(self._board.text) if self._is_postcode(match)]
+        lone = [match.span() for match in LONE_POSTCODE.finditer(self._board.text) if self._is_postcode(match)]
         self._board.claim(lone, "ADDRESS")
 
     def _boxes(self) -> list[tuple[int, int]]:
@@ -182,7 +95,7 @@ class Addresses:
         end = self._name_end(match.end())
         named = end > match.end()
         if named and match.group("way") in COUNTED_WAYS and not self._is_written(match.start()):
-            lives = _LIVES.search(self._board.before(match.start(), 60)) is not None
+            lives = LIVES.search(self._board.before(match.start(), 60)) is not None
             named = lives or self._has_capital(match.end(), end) or CODE_AFTER.match(self._board.text, end) is not None
         return named and not self._names_nothing(match)
 
@@ -191,7 +104,7 @@ class Addresses:
         found = NOT_A_NAME.match(self._board.text, match.end())
         if found is None or found.group().strip() != "aux":
             return found is not None
-        lives = _LIVES.search(self._board.before(match.start(), 60)) is not None
+        lives = LIVES.search(self._board.before(match.start(), 60)) is not None
         return match.group("way") in COUNTED_WAYS and not (lives or self._is_written(match.start()))
 
     def _is_in_the_country(self, match: re.Match[str]) -> bool:
@@ -208,7 +121,7 @@ class Addresses:
         coded = CODE_AFTER.match(self._board.text, end) is not None
         if article:
             return coded and self._has_capital(match.start(), match.start() + 1)
-        return coded or _DIRECTLY.search(before) is not None or WAY_AFTER.match(self._board.text, end) is not None
+        return coded or DIRECTLY.search(before) is not None or WAY_AFTER.match(self._board.text, end) is not None
 
     def _homes(self) -> Iterator[tuple[int, int]]:
         for home in HOME.finditer(self._board.text):
@@ -227,37 +140,37 @@ class Addresses:
         end = self._name_end(match.end())
         before = self._board.before(match.start(), 60)
         nothing = NOT_A_NAME.match(self._board.text, match.end())
-        if end <= match.end() or (nothing and not (nothing.group().strip() == "aux" and _LIVES.search(before))):
+        if end <= match.end() or (nothing and not (nothing.group().strip() == "aux" and LIVES.search(before))):
             return False
         if CODE_AFTER.match(self._board.text, end):
             return True
         if PART_AFTER.match(self._board.text, end):  # « villa Beau Soleil n° 200 »
-            return self._has_capital(match.end(), end) or _LIVES.search(before) is not None
-        if match.group("way") in _ALSO_COMMON:
+            return self._has_capital(match.end(), end) or LIVES.search(before) is not None
+        if match.group("way") in ALSO_COMMON:
             named = self._has_capital(match.end(), end) or self._determined(match.end(), before)
-            return named and _LIVES.search(before) is not None
+            return named and LIVES.search(before) is not None
         if match.group("way").startswith("lieu"):
             return True
         if match.group("way") == "residence":
             return self._is_home(match, end, before)
-        return bool(_LIVES.search(before)) or self._has_capital(match.end(), end)
+        return bool(LIVES.search(before)) or self._has_capital(match.end(), end)
 
     def _is_home(self, match: re.Match[str], end: int, before: str) -> bool:
-        name = _WORD.match(self._board.text, match.end())
+        name = WORD.match(self._board.text, match.end())
         if NOT_A_HOME.search(before) or name is None or name.group("word") in KINDS_OF_HOME:
             return False
-        if not before.strip() or _DIRECTLY.search(before):
+        if not before.strip() or DIRECTLY.search(before):
             return True
         return self._has_capital(match.end(), end) or self._determined(match.end(), before)
 
     def _is_bare(self, match: re.Match[str]) -> bool:
         """« 134 b Saint-Exupéry, 38000 Lyon »: no word says what way it is, the postal code says it is one."""
         name = match.span("name")
-        if set(re.findall(r"[a-z]+", match.group("name"))) & (_STOPS - {"a", "la"}):
+        if set(re.findall(r"[a-z]+", match.group("name"))) & (STOPS - {"a", "la"}):
             return False
         if match.group("name").startswith(("de ", "du ", "des ", "de l'")):
             return True
-        return self._has_capital(*name) or _LIVES.search(self._board.before(match.start(), 60)) is not None
+        return self._has_capital(*name) or LIVES.search(self._board.before(match.start(), 60)) is not None
 
     def _is_written(self, place: int) -> bool:
         start, end = self._board.raw_place(place, place + 1)
@@ -265,7 +178,7 @@ class Addresses:
 
     def _determined(self, place: int, before: str) -> bool:
         return (
-            bool(_LIVES.search(before))
+            bool(LIVES.search(before))
             and re.match(r" (?:des?|du|les?|la|l')\b", self._board.text[place : place + 5]) is not None
         )
 
@@ -275,8 +188,8 @@ class Addresses:
 
     def _is_service(self, start: int) -> bool:
         before = self._board.before(start, 80)
-        service = _SERVICE.search(before)
-        return service is not None and _INSURED.search(before, service.start()) is None
+        service = SERVICE.search(before)
+        return service is not None and INSURED.search(before, service.start()) is None
 
     def _is_postcode(self, match: re.Match[str]) -> bool:
         town = match.group("town").split()
@@ -284,7 +197,7 @@ class Addresses:
         capital = self._has_capital(start, start + 1)
         known = self._is_town(town[0]) and not self._is_common(town[0])
         body = BODY_BOX.search(self._board.before(match.start(), 24)) or CEDEX.match(self._board.plain, match.end())
-        lives = _DIRECTLY.search(self._board.before(match.start(), 60)) is not None
+        lives = DIRECTLY.search(self._board.before(match.start(), 60)) is not None
         return (capital or known or lives) and body is None and not self._is_service(match.start())
 
     def _end(self, match: re.Match[str]) -> int:
@@ -292,22 +205,22 @@ class Addresses:
         text = self._board.text
         end = self._name_end(match.end())
         for _ in range(4):
-            more = _MORE.match(text, end)
+            more = MORE.match(text, end)
             if more is None:
                 break
-            way = _ANY_WAY.match(text, more.end())
+            way = ANY_WAY.match(text, more.end())
             end = self._name_end(way.end()) if way else more.end()
-        postcode = _POSTCODE.match(text, end) or CODE_ABROAD.match(text, end)
+        postcode = POSTCODE.match(text, end) or CODE_ABROAD.match(text, end)
         return postcode.end() if postcode else end
 
     def _name_end(self, place: int) -> int:
         """Particles, then the name: capitals as long as they last, else one word, or two after a first name."""
         end, content, previous, particles = place, 0, "", 0
-        while match := _WORD.match(self._board.text, end if not particles else place):
+        while match := WORD.match(self._board.text, end if not particles else place):
             word = match.group("word")
             if content and "," in match.group():
                 break
-            if not content and word in _PARTICLES and particles < 3:
+            if not content and word in PARTICLES and particles < 3:
                 place, particles, previous = match.end(), particles + 1, word
                 continue
             if content and self._is_compounded(match, word, previous):
@@ -322,22 +235,22 @@ class Addresses:
 
     def _is_compounded(self, match: re.Match[str], word: str, previous: str) -> bool:
         """« rue de la halle aux grains », « rue du moulin à vent »; « rue des lilas à Guéret » ends before its town."""
-        if word != "aux" and not (word == "a" and previous in _COMPOUNDED):
+        if word != "aux" and not (word == "a" and previous in COMPOUNDED):
             return False
-        following = _WORD.match(self._board.text, match.end())
-        if following is None or following.group("word") in _STOPS or self._capital_at(following):
+        following = WORD.match(self._board.text, match.end())
+        if following is None or following.group("word") in STOPS or self._capital_at(following):
             return False
         return word == "aux" or self._is_common(following.group("word"))
 
     def _after_compound(self, match: re.Match[str]) -> int:
-        following = _WORD.match(self._board.text, match.end())
+        following = WORD.match(self._board.text, match.end())
         return following.end() if following else match.end()
 
     def _goes_on(self, match: re.Match[str], word: str, content: int, previous: str) -> bool:
-        if content >= _TITLE_LIMIT or len(match.group()) > 30:
+        if content >= TITLE_LIMIT or len(match.group()) > 30:
             return False
         if previous.isdigit() and content == 1:
-            return word not in _STOPS
+            return word not in STOPS
         if word.isdigit():
             return (len(word) < 3 and content == 0) or (
                 len(word) == 4 and content > 0 and word.startswith(("18", "19"))
@@ -345,14 +258,14 @@ class Addresses:
         if content and self._is_sigle(match, word):
             return False
         if content == 0:
-            return word not in _STOPS or self._capital_at(match)
-        if word in _PARTICLES and word not in {"a", "et", "au", "aux", "en"}:
-            return previous in _GIVEN or self._capital_after(match)
+            return word not in STOPS or self._capital_at(match)
+        if word in PARTICLES and word not in {"a", "et", "au", "aux", "en"}:
+            return previous in GIVEN or self._capital_after(match)
         if match.group("sign") and match.group("sign").strip():
             return True
         if self._capital_at(match):
             return True
-        return content < 3 and word not in _STOPS and (previous in _GIVEN or not self._is_common(word))
+        return content < 3 and word not in STOPS and (previous in GIVEN or not self._is_common(word))
 
     def _capital_at(self, match: re.Match[str]) -> bool:
         start = match.start("word")
@@ -367,5 +280,5 @@ class Addresses:
         return not self._raw[max(0, start - 8) : start].rstrip(" ,").isupper()
 
     def _capital_after(self, match: re.Match[str]) -> bool:
-        following = _WORD.match(self._board.text, match.end())
+        following = WORD.match(self._board.text, match.end())
         return following is not None and self._capital_at(following)

@@ -10,16 +10,13 @@ from chatdoc.privacy.names.line import (
     Line,
     Strength,
 )
+from chatdoc.privacy.names.public_words import AT_EMPLOYERS, BUILDINGS, EMPLOYERS, LAWS
 from chatdoc.privacy.names.sequences import CLOSE, LONGEST, OPENS_A_NAME, is_one_surname
 from chatdoc.privacy.names.vocabulary import (
-    AT_EMPLOYERS,
-    BUILDINGS,
     CALLINGS,
     DETERMINERS,
-    EMPLOYERS,
     GRAMMAR_PARTICLES,
     KINSHIP,
-    LAWS,
     MONTHS,
     NEVER,
     PARTICLES,
@@ -144,10 +141,7 @@ def _surname_of_any_kind_opens(line: Line, before: int, place: int) -> bool:
         return False
     if word.is_trade or word.last < WELL_KNOWN_NAME or line.plain(before) in _NOT_BEFORE | MONTHS:
         return False
-    if (
-        line.items[before].shape != line.items[place].shape
-        or said in _AWAY | AT_EMPLOYERS | LAWS | EMPLOYERS | BUILDINGS
-    ):
+    if line.items[before].shape != line.items[place].shape or said in _OF_SOMETHING:
         return False
     return said not in {"de", "d"} or line.plain(before - 2) in OPENS_A_NAME
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from chatdoc.privacy.lexicon.values import ADJECTIVE, GRAMMAR, NOUN
+from chatdoc.privacy.names.light_cues import NOT_TOLD, after_light_cue
 from chatdoc.privacy.names.line import (
     FREQUENT_FIRST_NAME,
     FREQUENT_SURNAME,
     HARDLY_A_WORD,
     RARE_WORD,
-    SHORTEST_SURNAME,
     SOLID_NAME,
     WELL_KNOWN_NAME,
     Line,
@@ -29,17 +29,12 @@ from chatdoc.privacy.names.vocabulary import (
     DETERMINERS,
     FIELD_CUES,
     FIELD_LINKS,
-    FILED,
-    GREETINGS,
     KINSHIP,
     LIGHT_CUES,
-    MONTHS,
-    NAMED_FILES,
     NEVER,
     OLD_CALLINGS,
     PARTICLES,
     SAID_OF_PEOPLE,
-    SUBJECTS,
     SURE_CUES,
     TITLES,
     VERBS_OF_PERSONS,
@@ -50,9 +45,8 @@ __all__ = ["Found", "announced"]
 # Before a common word that is a name too, these say nothing: « de rose ».
 USUAL_NOUN = 57
 _ARTICLES = frozenset({"le", "la"})
-_NOT_TOLD = NEVER | SAID_OF_PEOPLE | SUBJECTS | KINSHIP.keys() | MONTHS | CALLINGS
+_SAID_OR_DONE = SAID_OF_PEOPLE | (CALLINGS - OLD_CALLINGS)
 _WAS, _NAME_CUES, _NAME_SAID = frozenset({"etait", "etai", "cetait", "cetai"}), frozenset({"nom", "noms", "prenom"}), 9
-_SAID_OF_ANYTHING = frozenset({"d", "de", "et", "ou", "que", "qu", "mort"})
 
 
 def announced(line: Line) -> Iterator[Found]:
@@ -69,7 +63,7 @@ def announced(line: Line) -> Iterator[Found]:
         if plain in KINSHIP:
             yield from _after_relative(line, place)
         elif plain in LIGHT_CUES:
-            yield from _after_light_cue(line, place)
+            yield from after_light_cue(line, place)
 
 
 def _opens_a_field(line: Line, place: int) -> bool:
@@ -145,7 +139,7 @@ def _is_told(line: Line, place: int) -> bool:
     if not (article or identified) or line.gap(place) == "#" or place in line.public or place >= len(line):
         return False
     word = line.word(place)
-    if line.plain(place) in _NOT_TOLD or line.raw[line.items[place].end - 1] in "éÉ" or word.french & GRAMMAR:
+    if line.plain(place) in NOT_TOLD or line.raw[line.items[place].end - 1] in "éÉ" or word.french & GRAMMAR:
         return False
     if article:
         return word.last >= WELL_KNOWN_NAME and not word.is_trade and word.use < USUAL_WORD
@@ -187,7 +181,7 @@ def _looks_like_a_relative(line: Line, place: int, determined: bool) -> bool:
     if plain in NEVER or plain in KINSHIP or len(plain) < 3:
         return False
     strength, word = line.strength(place), line.word(place)
-    if plain in SAID_OF_PEOPLE | (CALLINGS - OLD_CALLINGS) and not line.is_capital(place):
+    if plain in _SAID_OR_DONE and not line.is_capital(place):
         return False  # « son mari boulanger est à la retraite »
     if strength == Strength.UNKNOWN:
         return line.is_capital(place) or (determined and not line.beside(place) and line.gap(place) == " ")
@@ -218,95 +212,9 @@ def _is_called_by_a_noun(line: Line, place: int) -> bool:
 def _is_called_by_a_surname(line: Line, place: int) -> bool:
     """« son mari maillot est décédé », « ma mère pernod est »: a noun or a firm, before a verb of persons."""
     word = line.word(place)
-    if line.plain(place) in NEVER | SAID_OF_PEOPLE | CALLINGS or line.plain(place) in KINSHIP:
+    if line.plain(place) in NOT_TOLD:
         return False
     noun = word.last >= FREQUENT_SURNAME and word.french & NOUN and not word.french & ADJECTIVE
     firm = word.last >= SOLID_NAME and (word.is_organisation or word.is_great_place)
     borne = (noun or firm) and not word.is_trade
     return bool(borne) and line.gap(place) == line.gap(place + 1) == " " and line.does(place + 1, VERBS_OF_PERSONS)
-
-
-def _after_light_cue(line: Line, place: int) -> Iterator[Found]:
-    """« dossier Rose Petit », « pour Constant »: a capital, or a name more than a word."""
-    start = place + 1
-    if start >= len(line) or line.gap(start) not in {" ", "'", ":", ",", "#"} or start in line.public:
-        return
-    if line.is_a_participle(start):
-        return  # « dossier gelé »
-    if line.gap(start) == "#" and not (line.plain(place) in NAMED_FILES and _is_behind_a_number(line, start)):
-        return
-    filed = line.plain(place) in FILED and line.gap(start) == " "
-    if line.gap(start) == "#":
-        yield start, end_of_name(line, start), ""
-    elif filed and _bears_a_frequent_name(line, place, start):
-        yield start, _end_of_frequent(line, start), ""
-    elif not _says_what_it_is(line, start) and ((filed and _is_filed(line, start)) or _is_somebody(line, place, start)):
-        yield start, end_of_name(line, start), ""
-
-
-def _is_behind_a_number(line: Line, start: int) -> bool:
-    """« dossier 17-4402-P leroy réversion »: the number, then whose it is."""
-    word = line.word(start)
-    if line.gap(start) != "#" or line.plain(start) in _NOT_TOLD or word.is_trade or word.is_great_place:
-        return False
-    return word.last >= FREQUENT_SURNAME and not word.is_verb
-
-
-def _says_what_it_is(line: Line, start: int) -> bool:
-    """« dossier boulanger », « pour elle », « de la »."""
-    plain = line.plain(start)
-    calling = plain in CALLINGS and not line.is_capital(start)
-    return calling or plain in NEVER or plain in KINSHIP or len(plain) < SHORTEST_TOLD
-
-
-def _is_somebody(line: Line, place: int, start: int) -> bool:
-    strength, word, cue = line.strength(start), line.word(start), line.plain(place)
-    if strength == Strength.UNKNOWN:
-        return line.gap(start) == " " and _is_greeted(line, place, start)
-    if strength < Strength.UNKNOWN or word.is_great_place or word.is_organisation or word.is_no_name:
-        return False
-    if line.gap(start) == "'" and not line.is_capital(start):
-        return False
-    if line.is_capital(start) and line.items[start].shape != "UPPER" and line.is_capital_name(start, SOLID_NAME):
-        return True
-    return strength == Strength.MEDIUM and not (word.is_place or line.is_careful or cue in _SAID_OF_ANYTHING)
-
-
-def _is_greeted(line: Line, place: int, start: int) -> bool:
-    """« allo brezneau », « le dossier mourot est bloké »: a word in no list, that is no other ill spelt."""
-    if len(line.plain(start)) < SHORTEST_SURNAME:
-        return False
-    if line.plain(place) in GREETINGS:
-        return not line.slip(start)
-    if line.plain(place) not in FILED or line.word(start).is_known:
-        return False  # « dossier pharma »: people write it
-    return not (line.lexicon.may_be_misspelt(line.plain(start)) or line.beside(start))
-
-
-def _bears_a_frequent_name(line: Line, place: int, start: int) -> bool:
-    """« dossier petit », « rdv boulanger »; « client boulanger » is what he does."""
-    word, plain = line.word(start), line.plain(start)
-    if word.last < FREQUENT_SURNAME or word.is_trade or word.is_great_place or plain in NEVER | MONTHS:
-        return False
-    if plain in CALLINGS - OLD_CALLINGS and line.plain(place) not in NAMED_FILES:
-        return False
-    return not (word.is_verb and word.use >= USUAL_VERB)
-
-
-def _end_of_frequent(line: Line, start: int) -> int:
-    """« dossier petit marchand »: two names that many bear."""
-    end = end_of_name(line, start)
-    if end == start + 1 < len(line) and line.gap(end) == " " and line.word(end).last >= FREQUENT_SURNAME:
-        return end if line.word(end).is_trade or line.plain(end) in NEVER | MONTHS else end + 1
-    return end
-
-
-def _is_filed(line: Line, place: int) -> bool:
-    """« dossier berthon », « dossier Vigne »: a word too rare to say what the file is about."""
-    word = line.word(place)
-    if word.is_trade or word.is_place or word.is_organisation or line.beside(place):
-        return False
-    if line.strength(place) == Strength.UNKNOWN or line.plain(place) in CALLINGS:
-        return False
-    titled = line.is_capital(place) and line.items[place].shape == "Title"
-    return word.use < (RARE_WORD if titled else HARDLY_A_WORD)

@@ -4,7 +4,8 @@ from chatdoc.privacy.lexicon import Lexicon
 from chatdoc.privacy.names.chains import chained
 from chatdoc.privacy.names.cues import Found, announced
 from chatdoc.privacy.names.line import Line, Seen, Strength, line_of
-from chatdoc.privacy.names.listed import joined_by_and, listed, unknown
+from chatdoc.privacy.names.listed import listed, unknown
+from chatdoc.privacy.names.pairs import joined_by_and
 from chatdoc.privacy.names.public import mark_public
 from chatdoc.privacy.names.spelled import spelt
 from chatdoc.privacy.reading import Reading

@@ -3,32 +3,25 @@
 import re
 from collections.abc import Callable
 
-from chatdoc.privacy.names.line import SHORTEST_SURNAME, SOLID_NAME, WELL_KNOWN_NAME, Line, Strength
-from chatdoc.privacy.names.vocabulary import (
+from chatdoc.privacy.names.line import WELL_KNOWN_NAME, Line, Strength
+from chatdoc.privacy.names.public_words import (
     AGREEMENTS,
     AT,
     AT_EMPLOYERS,
     BUILDINGS,
-    COMMON_TITLES,
     CONTRACTS,
     EMPLOYERS,
-    FIELD_CUES,
     FIRMS,
-    GRAMMAR_PARTICLES,
     ILLNESSES,
-    KINSHIP,
     LAWS,
-    LIVES_AT,
-    NEVER,
     OFFICES,
-    SAID_WITH_ARTICLE,
     SAINTS,
     SPEAKS_OF_ILLNESS,
     STAFF,
     SURE_LAWS,
-    TELLS,
-    TITLES,
 )
+from chatdoc.privacy.names.towns import mark_behind_a_code, mark_joined, mark_saint, mark_town, mark_whole_town
+from chatdoc.privacy.names.vocabulary import KINSHIP, NEVER, TITLES
 from chatdoc.privacy.words import words
 
 _OF = frozenset(
@@ -56,7 +49,6 @@ _OF = frozenset(
     ]
 )
 _LONGEST = 5
-_POSTCODE_BEFORE = re.compile(r"(?<![\d.])(?<!\d )\d{5}[ ,-]{1,3}$")
 _SHORTEST_EMPLOYER = 2
 _AT_WORK = AT_EMPLOYERS - {"ancien", "ancienne", "cadre"} | {"ex"}
 _FOR_A_TIME = re.compile(r"\s+\w+\s+(?:et fils|et cie|puis|pendant|depuis|de 19|en 19|\d+ ans|19\d\d)")  # chez X 12 ans
@@ -80,12 +72,12 @@ def mark_public(line: Line) -> None:
         elif plain in OFFICES:
             _mark_place_after(line, place)
         elif plain in AT or plain in {"en", "sur", "vers"}:
-            _mark_town(line, place)
+            mark_town(line, place)
         elif plain in _FEASTS and line.plain(place - 1) in _BEFORE_FEASTS:
             line.public.add(place)
         _mark_beside(line, place)
         if plain in _INSIDE_TOWNS and line.gap(place) == line.gap(place + 1) == "-" and place:
-            _mark_joined(line, place - 1)
+            mark_joined(line, place - 1)
         elif plain in _MARKS:
             _MARKS[plain](line, place)
 
@@ -96,8 +88,8 @@ def _mark_beside(line: Line, place: int) -> None:
     if line.plain(place) == "les" and line.items[place].shape == "Title":
         _mark_firm_of_several(line, place)
     if "#" in line.gap(place):
-        _mark_behind_a_code(line, place)
-    _mark_whole_town(line, place)
+        mark_behind_a_code(line, place)
+    mark_whole_town(line, place)
     if line.plain(place) in _AT_WORK or line.word(place).is_organisation:
         _mark_employer_beside(line, place)
 
@@ -163,13 +155,6 @@ def _mark_firm_of_several(line: Line, place: int) -> None:
         line.public.add(named)
 
 
-def _mark_behind_a_code(line: Line, place: int) -> None:
-    """« 07240 Vernoux », « 49320 Brissac »: the town of a postal code, in the list or not."""
-    town = line.word(place).is_place or (line.items[place].shape == "Title" and not line.is_first_name(place))
-    if town and _POSTCODE_BEFORE.search(line.raw, 0, line.items[place].start):
-        _mark_joined(line, place)
-
-
 def _mark_building(line: Line, place: int) -> None:
     """« l'hôpital Édouard-Herriot »: one or two names, in capitals or not."""
     for names, other in enumerate(_following(line, place)[:3]):
@@ -188,86 +173,6 @@ def _mark_place_after(line: Line, place: int) -> None:
         if not (line.word(other).is_place or line.is_capital(other)):
             break
         line.public.add(other)
-
-
-def _mark_town(line: Line, place: int) -> None:
-    """« à Brison » is a town; « à Mohamed » is someone."""
-    other = place + 1
-    if other >= len(line) or line.gap(other) != " " or _is_a_verb(line, place):
-        return
-    word = line.word(other)
-    if word.first >= WELL_KNOWN_NAME and not word.is_great_place:
-        return
-    behind_an_address = "#" in line.gap(place) or line.plain(place - 1) in {"indique", "indiquee"}
-    if line.plain(other + 1) == "qui" and line.gap(other + 1) == " " and not word.is_great_place:
-        return  # « que dire à Ludo qui veut »
-    titled = line.items[other].shape == "Title" and word.first < SOLID_NAME
-    if behind_an_address and (line.strength(other) == Strength.UNKNOWN or word.is_place or titled):
-        line.public.add(other)  # « 12 rue des Lilas à Morestel », and once it says « à l'adresse indiquée à Morestel »
-    lives = any(line.plain(near) in LIVES_AT for near in range(max(0, place - 4), place))
-    told = not lives and any(line.plain(near) in TELLS for near in range(max(0, place - 3), place))
-    if told and line.plain(other) in SAID_WITH_ARTICLE and line.is_capital(other):
-        return  # « notifier l'indu à Cher »: one says « dans le Cher »
-    if (word.is_place and not (told and word.last >= SOLID_NAME and not word.is_great_place)) or (
-        lives and line.is_capital(other) and line.strength(other) == Strength.UNKNOWN
-    ):
-        _mark_joined(line, other)
-
-
-def _is_a_verb(line: Line, place: int) -> bool:
-    """« on a buisson en ligne »: « a » without its accent, behind its subject."""
-    subject = line.plain(place - 1) in {"on", "il", "elle", "qui", "y", "j", "ki"}
-    return line.plain(place) == "a" and subject and line.raw[line.items[place].start] not in "àÀ"
-
-
-def _mark_whole_town(line: Line, place: int) -> None:
-    """« Clermont-Ferrand », « clermont ferrand »: a town of several words, whoever bears one of them."""
-    gap = line.gap(place + 1)
-    if gap != "-" and (gap != " " or not line.word(place).opens_a_compound):
-        return
-    if gap == "-" and line.word(place).is_great_place and line.word(place + 1).is_great_place:
-        line.public.update((place, place + 1))  # « Espagne-France »
-    whole, hyphens = line.plain(place), True
-    for other in range(place + 1, min(place + _LONGEST, len(line))):
-        if line.gap(other) not in {"-", " ", "'"} or line.plain(place - 1) in TITLES - {"pr"}:
-            return
-        whole = f"{whole}-{line.plain(other)}"
-        hyphens = hyphens and line.gap(other) == "-"
-        if line.lexicon.is_whole_place(whole, hyphens):
-            line.public.update(range(place, other + 1))
-
-
-def _mark_joined(line: Line, place: int) -> None:
-    line.public.add(place)
-    while line.gap(place + 1) == "-" and place + 1 < len(line):
-        place += 1
-        line.public.add(place)
-
-
-def _mark_saint(line: Line, place: int) -> None:
-    named = place > 0 and _names_someone(line, place - 1)
-    if line.starts(place) and place + 2 < len(line) and line.gap(place + 2) == " ":
-        named = named or (line.strength(place + 2) == Strength.STRONG and line.is_first_name(place + 2))
-    if place + 1 < len(line) and line.gap(place + 1) in {" ", "-", "- ", "."} and not named:
-        line.public.add(place)
-        _mark_joined(line, place + 1)
-
-
-def _names_someone(line: Line, place: int) -> bool:
-    """« Mme de Saint-Martin », « Ayoub Saint-Luc », « prénom Sainte-Croix »."""
-    if line.plain(place) in GRAMMAR_PARTICLES and place:
-        return line.plain(place - 1) in TITLES or (
-            line.plain(place) in {"de", "d"}
-            and line.strength(place - 1) >= Strength.MEDIUM
-            and line.is_first_name(place - 1)
-        )
-    if line.strength(place) == Strength.UNKNOWN and len(line.plain(place)) > SHORTEST_SURNAME:
-        return not line.slip(place)
-    if line.plain(place) in COMMON_TITLES and not line.is_capital(place + 2):
-        return not line.lexicon.is_whole_place(f"saint-{line.plain(place + 2)}", True)  # « veuve st denis »
-    return line.plain(place) in TITLES | KINSHIP.keys() | FIELD_CUES or (
-        line.strength(place) == Strength.STRONG and line.word(place).first >= WELL_KNOWN_NAME
-    )
 
 
 def _mark_employer_beside(line: Line, place: int) -> None:
@@ -323,7 +228,7 @@ def _mark_employer(line: Line, place: int) -> None:
 
 
 _MARKS: dict[str, Callable[[Line, int], None]] = {
-    **dict.fromkeys(SAINTS, _mark_saint),
+    **dict.fromkeys(SAINTS, mark_saint),
     **dict.fromkeys(STAFF, _mark_staff),
     "chez": _mark_employer,
 }

@@ -7,6 +7,7 @@ from typing import Final
 
 from chatdoc.privacy.lexicon.values import GRAMMAR
 from chatdoc.privacy.names.line import SOLID_NAME, WELL_KNOWN_NAME, Line, Strength
+from chatdoc.privacy.names.public_words import TELLS
 from chatdoc.privacy.names.vocabulary import (
     DETERMINERS,
     FILED,
@@ -16,7 +17,6 @@ from chatdoc.privacy.names.vocabulary import (
     NEVER,
     SAID_OF_PEOPLE,
     SUBJECTS,
-    TELLS,
     TITLES,
     VERBS_OF_PERSONS,
 )

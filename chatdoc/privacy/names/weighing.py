@@ -8,6 +8,7 @@ from typing import Final
 
 from chatdoc.privacy.lexicon.values import ADJECTIVE, GRAMMAR, NOUN
 from chatdoc.privacy.names.line import FREQUENT_FIRST_NAME, Line
+from chatdoc.privacy.names.public_words import TELLS
 from chatdoc.privacy.names.vocabulary import (
     CALLINGS,
     DESCRIBES,
@@ -21,7 +22,6 @@ from chatdoc.privacy.names.vocabulary import (
     PREPOSED,
     SAID_OF_PEOPLE,
     SUBJECTS,
-    TELLS,
     TITLES,
     VERBS_OF_PERSONS,
 )
