@@ -38,7 +38,8 @@ def rows(figures: dict[str, float]) -> Iterator[Row]:
     yield f"PDF de {PAGES} pages avec leur texte, du dépôt aux brouillons", decimal(figures["text"], "s")
     yield "  dont temps de processeur", decimal(figures["text_cpu"], "s")
     yield "  brouillons faits (un livre est coupé à ses chapitres)", str(int(figures["drafts"]))
-    yield f"{SCANNED} pages numérisées, pages par minute", decimal(figures["scanned"], "")
+    yield f"{SCANNED} pages numérisées, pages par minute", decimal(figures["scanned"], "").strip()
+    yield "  temps de processeur d’une page", decimal(figures["scanned_cpu"], "s")
 
 
 def holds(figures: dict[str, float]) -> bool:
@@ -60,10 +61,16 @@ def inside() -> dict[str, float]:
     expert = create_person(CONSOLE, "experte", "mot-de-passe-de-mesure", Role.EXPERT)
     seconds, processor = imported(expert, "livre.pdf", pdf(PAGES))
     drafts = Draft.objects.count()
-    scanned, _ = imported(expert, "scan.pdf", scan(SCANNED))
+    scanned, used = imported(expert, "scan.pdf", scan(SCANNED))
     if not drafts or Draft.objects.count() == drafts:
         raise SystemExit("un document n’est pas entré : la mesure ne vaut rien")
-    return {"text": seconds, "text_cpu": processor, "drafts": drafts, "scanned": SCANNED * 60 / scanned}
+    return {
+        "text": seconds,
+        "text_cpu": processor,
+        "drafts": drafts,
+        "scanned": SCANNED * 60 / scanned,
+        "scanned_cpu": used / SCANNED,
+    }
 
 
 def imported(expert: object, name: str, content: bytes) -> tuple[float, float]:

@@ -75,11 +75,11 @@ def write_page() -> None:
         say(f"benchmarks.sizes sur {name}")
         measures = figures_on(prefix)
         held = held and all(measure.seconds <= measure.most for measure in measures)
-        parts.append(f"## {name}\n\n| mesure | médiane | maximum | demandé | tenu |\n|---|---:|---:|---:|---|\n")
+        parts.append(f"## {name}\n\n| mesure | médiane | maximum | demandé | tenu |\n|---|---:|---:|---:|---|")
         parts.append("\n".join(measure.line() for measure in measures) + "\n")
     say("benchmarks.importing")
     figures = importing.measured()
-    parts.append("## Import au pupitre\n\n| mesure | valeur |\n|---|---:|\n")
+    parts.append("## Import au pupitre\n\n| mesure | valeur |\n|---|---:|")
     parts.append("\n".join(f"| {name.strip()} | {value} |" for name, value in importing.rows(figures)) + "\n")
     parts.append(
         f"Demandé : {importing.MOST_SECONDS:.0f} s au plus, {importing.LEAST_SCANNED:.0f} pages par minute au moins.\n"
