@@ -1,7 +1,6 @@
 """What waits for the experts, and what is replayed before a publication."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
@@ -9,6 +8,7 @@ from chatdoc.accounts.models import User
 from chatdoc.accounts.permissions import is_national
 from chatdoc.answering.commands.questions_file import AskedLine
 from chatdoc.editorial.models import Finding, ImportJob, Replay
+from chatdoc.evaluation.reading import Asked
 from chatdoc.evaluation.scoring.questions import GoldQuestion, gold_of
 from chatdoc.knowledge.actions.four_eyes import Reviewed, subject_of
 from chatdoc.knowledge.models import Etat
@@ -19,14 +19,17 @@ from chatdoc.knowledge.replay_report import ReplayReport
 REPORTED = 50  # the most reported gaps are asked again: a candidate may answer them
 
 
-@dataclass(frozen=True)
-class Asked:
-    gold: GoldQuestion
-    line: AskedLine
-
-
 def replayed_questions(caisse: str = "") -> Iterator[Asked]:
     """The gold questions, then what advisors reported missing. `caisse`: as its advisors would ask them."""
+    yield from gold_questions(caisse)
+    for gap in waiting_gaps(caisse).order_by("-reports", "pk")[:REPORTED]:
+        name = f"manque {gap.pk}"
+        context = {"caisse": caisse or gap.caisse_id or ""}
+        expected = GoldQuestion(name, gap.question, "manque", frozenset(), (), "")
+        yield Asked(expected, AskedLine(name, gap.question, context, None))
+
+
+def gold_questions(caisse: str = "") -> Iterator[Asked]:
     for stored in StoredQuestion.objects.all():
         row = {
             "id": stored.identifier,
@@ -38,11 +41,6 @@ def replayed_questions(caisse: str = "") -> Iterator[Asked]:
         }
         context = {**(stored.context or {}), **({"caisse": caisse} if caisse else {})}
         yield Asked(gold_of(row), AskedLine(stored.identifier, stored.query, context, stored.date))
-    for gap in waiting_gaps(caisse).order_by("-reports", "pk")[:REPORTED]:
-        name = f"manque {gap.pk}"
-        context = {"caisse": caisse or gap.caisse_id or ""}
-        expected = GoldQuestion(name, gap.question, "manque", frozenset(), (), "")
-        yield Asked(expected, AskedLine(name, gap.question, context, None))
 
 
 def last_replay(candidate: Reviewed) -> Replay | None:

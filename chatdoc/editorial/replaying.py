@@ -7,7 +7,7 @@ from contextlib import nullcontext
 from chatdoc.answering.card import Answer
 from chatdoc.answering.commands.answer import answer_line
 from chatdoc.editorial.comparing import change_of
-from chatdoc.editorial.queries import Asked
+from chatdoc.evaluation.reading import Asked
 from chatdoc.knowledge.instructions import Instructions
 from chatdoc.knowledge.queries import current_revision
 from chatdoc.knowledge.queries.instructions import active_instructions

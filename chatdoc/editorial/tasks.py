@@ -6,9 +6,10 @@ from django.tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
 from chatdoc.accounts.permissions import CONSOLE
+from chatdoc.editorial.actions.gold_run import make_gold_run
 from chatdoc.editorial.actions.reread import reread_base
 from chatdoc.editorial.actions.run_import import run_job
-from chatdoc.editorial.models import ImportJob, JobEtat
+from chatdoc.editorial.models import GoldRun, ImportJob, JobEtat
 
 
 class ImportInterrupted(Exception):
@@ -27,6 +28,9 @@ def take_up_again() -> int:
     """When the only worker starts: what a stop interrupted is asked again, once. How many imports wait."""
     DBTaskResult.objects.filter(task_path=run_import.module_path).delete()
     DBTaskResult.objects.filter(task_path=reread.module_path, status=TaskResultStatus.RUNNING).delete()
+    DBTaskResult.objects.filter(task_path=run_gold.module_path).delete()
+    for pk in GoldRun.objects.filter(etat__in=(JobEtat.EN_ATTENTE, JobEtat.EN_COURS)).values_list("pk", flat=True):
+        run_gold.enqueue(pk)
     waiting = ImportJob.objects.filter(etat__in=(JobEtat.EN_ATTENTE, JobEtat.EN_COURS)).order_by("pk")
     pks = list(waiting.values_list("pk", flat=True))
     for pk in pks:
@@ -37,6 +41,11 @@ def take_up_again() -> int:
 @task
 def reread() -> None:
     reread_base(CONSOLE)
+
+
+@task
+def run_gold(pk: int) -> None:
+    make_gold_run(pk)
 
 
 def ask_rereading(**signal: Any) -> None:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from chatdoc.editorial.views import conditions, drafts, fiches, gaps, instructions, lexicon, today
+from chatdoc.editorial.views import conditions, drafts, fiches, gaps, gold, instructions, lexicon, today
 
 app_name = "editorial"
 
@@ -22,6 +22,15 @@ urlpatterns = [
         path(f"versions/<int:pk>/{verb}/", fiches.act, {"verb": verb}, name=f"{verb}_version")
         for verb in ("rejouer", "valider", "publier", "renvoyer", "retablir")
     ),
+    path("questions/", gold.questions, name="gold"),
+    path("questions/nouvelle/", gold.write, name="new_gold"),
+    path("questions/importer/", gold.take_in, name="import_gold"),
+    path("questions/questions_or.jsonl", gold.download, name="download_gold"),
+    path("questions/mesurer/", gold.measure, name="measure_gold"),
+    path("questions/mesures/<int:pk>/", gold.run, name="gold_run"),
+    path("questions/mesures/<int:pk>/etat/", gold.run_state, name="gold_run_state"),
+    path("questions/<str:identifier>/modifier/", gold.write, name="write_gold"),
+    path("questions/<str:identifier>/retirer/", gold.remove, name="remove_gold"),
     path("lexique/", lexicon.lexicon, name="lexicon"),
     path("lexique/nouveau/", lexicon.write, name="write_entry"),
     path("lexique/<int:pk>/", lexicon.change, name="lexicon_change"),

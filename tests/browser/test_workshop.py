@@ -80,3 +80,22 @@ def test_a_sigle_goes_through_the_gate_and_the_card_asks_which_meaning(open_page
     ask(advisor, "CRE plafond")
     expect(advisor.locator(".ambiguous")).to_contain_text("ou Caisse de la réunion d’essai")
     assert_accessible(advisor)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_gold_question_is_written_and_the_base_is_measured(open_page: PageOf, scheme: str) -> None:
+    page = open_page("/atelier/questions/", person="expert", scheme=scheme)
+    page.get_by_role("link", name="Écrire une question").press("Enter")
+    page.get_by_label("Question, comme").fill("plafond du cumul d’essai")
+    page.get_by_label("Fiches attendues").fill("ESSAI-CUMUL")
+    page.get_by_label("Faits que la réponse").fill("934 €")
+    assert_accessible(page)
+    page.get_by_role("button", name="Enregistrer").press("Enter")
+    expect(page.locator(".flash")).to_contain_text("enregistrée")
+
+    page.get_by_role("button", name="Mesurer la base").press("Enter")
+    expect(page.locator(".rules")).to_contain_text("Bonne fiche en premier", timeout=60_000)
+    assert_accessible(page)
+    page.get_by_role("link", name="Toutes les questions d’or").press("Enter")
+    expect(page.locator(".chart rect").first).to_be_visible()
+    assert_accessible(page)

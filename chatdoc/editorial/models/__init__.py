@@ -1,4 +1,5 @@
 from chatdoc.editorial.models.finding import Finding, FindingEtat, FindingKind, FindingScope, Rereading
+from chatdoc.editorial.models.gold_run import GoldRun
 from chatdoc.editorial.models.import_job import DocumentEtat, ImportedDocument, ImportJob, JobEtat
 from chatdoc.editorial.models.replay import Replay
 
@@ -8,6 +9,7 @@ __all__ = [
     "FindingEtat",
     "FindingKind",
     "FindingScope",
+    "GoldRun",
     "ImportJob",
     "ImportedDocument",
     "JobEtat",

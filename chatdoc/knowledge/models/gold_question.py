@@ -20,3 +20,8 @@ class GoldQuestion(models.Model):
 
     def __str__(self) -> str:
         return self.identifier
+
+    @property
+    def facts_said(self) -> str:
+        """As one reads them: « 62 ans ; veuf ou veuve »."""
+        return " ; ".join(" ou ".join(fact) if isinstance(fact, list) else str(fact) for fact in self.gold_facts)
