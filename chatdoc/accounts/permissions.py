@@ -9,6 +9,7 @@ CONSOLE: Final = "console"  # the technicien at the machine's own console
 
 ASK = "calls.ask"
 READ_BASE = "knowledge.read"
+ANNOUNCE = "calls.announce"
 EXPLAIN = "retrieval.explain"
 REVIEW_WORDING = "answering.review"
 IMPORT = "knowledge.import"
@@ -25,7 +26,7 @@ PERMISSIONS: Final[dict[str, frozenset[str]]] = {
     Role.MANAGER: frozenset({READ_BASE}),
     Role.EXPERT: frozenset({ASK, READ_BASE, EXPLAIN, REVIEW_WORDING, IMPORT, PUBLISH, EXPORT, EDIT, INSTRUCT}),
     Role.FORMATEUR: frozenset({ASK, READ_BASE}),
-    Role.COMMUNICATION: frozenset({READ_BASE}),
+    Role.COMMUNICATION: frozenset({READ_BASE, ANNOUNCE}),
     Role.DPO: frozenset({READ_BASE}),
     Role.TECHNICIEN: frozenset({READ_BASE, EXPORT, MANAGE_PEOPLE, PURGE}),
 }

@@ -1,4 +1,4 @@
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final
@@ -6,8 +6,8 @@ from typing import Final
 from django.db import transaction
 from django.utils import timezone
 
-from chatdoc.accounts.models import User
-from chatdoc.accounts.permissions import ASK, PURGE, Actor, actor_name, require
+from chatdoc.accounts.models import Role, User
+from chatdoc.accounts.permissions import ANNOUNCE, ASK, PURGE, READ_BASE, Actor, actor_name, require
 from chatdoc.answering.actions import CallContext, facts_before, known_facts, prepare_answer
 from chatdoc.answering.card import Answer, GuardReport
 from chatdoc.answering.refusals import nearest_themes
@@ -15,9 +15,11 @@ from chatdoc.answering.writing.wording import Prepared
 from chatdoc.audit.actions import record
 from chatdoc.calls.asked import Asked, Opinion
 from chatdoc.calls.demand import note_answered
-from chatdoc.calls.errors import FeedbackUnreadable
-from chatdoc.calls.models import Feedback
+from chatdoc.calls.errors import AnnouncementRefused, FeedbackUnreadable
+from chatdoc.calls.models import Announcement, Feedback, NewsVisit
 from chatdoc.calls.queries import version_used
+from chatdoc.common.plain_text import plain
+from chatdoc.knowledge.actions.personal_data import reason_against
 from chatdoc.knowledge.actions.report_gap import LONGEST_QUESTION, coarse, report_gap
 from chatdoc.knowledge.errors import GapUnreadable
 from chatdoc.knowledge.facts import facts_in_words
@@ -32,6 +34,7 @@ from chatdoc.retrieval.ranking.analysis import tokens
 
 KEPT_FACTS: Final = frozenset({"naissance", "situation", "regime"})
 LONGEST_COMMENT: Final = 500
+LONGEST_ANNOUNCEMENT: Final = 500
 
 
 @dataclass(frozen=True)
@@ -171,3 +174,36 @@ def _still_said(turns: Iterable[Guarded | Refusal], withdrawn: frozenset[str]) -
     for turn in turns:
         if isinstance(turn, Guarded) and not withdrawn & facts_in_words(str(turn.text)).keys():
             yield turn.text
+
+
+@transaction.atomic
+def announce(actor: User, text: str, roles: Sequence[str], starts: date, ends: date) -> Announcement:
+    """Of one's own caisse; communication without one speaks to all."""
+    require(actor, ANNOUNCE)
+    text = plain(text)
+    if not text or len(text) > LONGEST_ANNOUNCEMENT:
+        raise AnnouncementRefused(f"le texte est vide, ou dépasse {LONGEST_ANNOUNCEMENT} caractères")
+    if ends < max(starts, timezone.localdate()):
+        raise AnnouncementRefused("la fin vient avant le début, ou est passée")
+    if found := reason_against(text):
+        raise AnnouncementRefused(found)
+    kept = [role for role in roles if role in Role.values]
+    made = Announcement.objects.create(
+        text=text, roles=kept, caisse_id=actor.caisse_id, starts=starts, ends=ends, author=actor
+    )
+    record(actor_name(actor), "calls.announce", str(made.pk), roles=len(kept))
+    return made
+
+
+@transaction.atomic
+def withdraw_announcement(actor: User, announcement: Announcement) -> None:
+    require(actor, ANNOUNCE)
+    record(actor_name(actor), "calls.withdraw_announcement", str(announcement.pk))
+    announcement.delete()
+
+
+@transaction.atomic
+def note_news_read(actor: User) -> None:
+    require(actor, READ_BASE)
+    NewsVisit.objects.update_or_create(user=actor, defaults={"at": timezone.now()})
+    record(actor_name(actor), "calls.note_news_read")

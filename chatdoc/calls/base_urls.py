@@ -9,6 +9,7 @@ app_name = "knowledge"
 urlpatterns = [
     path("", base.base, name="base"),
     path("phrases-retirees/", withheld.withheld, name="withheld"),
+    path("exporter/", base.export, name="export"),
     path("expliquer/", explain.explain_search, name="explain"),
     path("images/<str:name>", pictures.picture, name="picture"),
     path("fiches/<str:identifier>/", base.fiche, name="fiche"),

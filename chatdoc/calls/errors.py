@@ -1,4 +1,4 @@
-from chatdoc.common.errors import BadInput
+from chatdoc.common.errors import BadInput, DomainError
 
 
 class QuestionUnreadable(BadInput):
@@ -20,3 +20,10 @@ class CaisseUnknown(BadInput):
 
     def __init__(self) -> None:
         super().__init__("Cette caisse n’existe pas ou plus : choisissez-la dans la liste.")
+
+
+class AnnouncementRefused(DomainError):
+    code = "announcement_refused"
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"Annonce refusée : {reason}. Corrigez-la, puis recommencez.")

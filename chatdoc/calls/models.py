@@ -48,3 +48,39 @@ class Feedback(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+
+class Announcement(models.Model):
+    """A short dated message of communication to some roles. Written by them, never drawn from a question."""
+
+    text = models.CharField("annonce", max_length=500)
+    roles = models.JSONField("rôles", default=list)  # chatdoc.accounts.models.Role; none: everybody
+    caisse = models.ForeignKey(
+        "accounts.Caisse", verbose_name="caisse", null=True, blank=True, on_delete=models.PROTECT
+    )
+    starts = models.DateField("du")
+    ends = models.DateField("au")
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name="auteur", on_delete=models.PROTECT)
+    created_at = models.DateTimeField("écrite le", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "annonce"
+        ordering = ("-starts", "-pk")
+        indexes = (models.Index(fields=("starts", "ends")),)
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class NewsVisit(models.Model):
+    """When a person last said they had read the news of the base: a day and an hour, nothing of a call."""
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, verbose_name="personne", on_delete=models.CASCADE)
+    at = models.DateTimeField("lu le")
+
+    class Meta:
+        verbose_name = "nouveautés lues"
+        verbose_name_plural = "nouveautés lues"
+
+    def __str__(self) -> str:
+        return str(self.pk)

@@ -99,3 +99,36 @@ def test_a_gold_question_is_written_and_the_base_is_measured(open_page: PageOf, 
     page.get_by_role("link", name="Toutes les questions d’or").press("Enter")
     expect(page.locator(".chart rect").first).to_be_visible()
     assert_accessible(page)
+
+
+def test_an_announcement_and_a_change_reach_the_advisor(open_page: PageOf) -> None:
+    lou = open_page("/annonces/", person="communication")
+    lou.get_by_label("Annonce").fill("Les services ferment à 16 h vendredi.")
+    lou.get_by_label("téléconseiller").check()
+    lou.get_by_role("button", name="Publier l’annonce").press("Enter")
+    expect(lou.get_by_role("status")).to_contain_text("Annonce publiée")
+    assert_accessible(lou)
+
+    advisor = open_page("/", person="presta")
+    expect(advisor.locator(".announced")).to_contain_text("ferment à 16 h")
+    expert = open_page("/atelier/fiches/ESSAI-OFFRE-AIDE/", person="expert")
+    expert.get_by_role("button", name="Retirer de la base").press("Enter")
+    advisor.reload()
+    advisor.get_by_role("link", name="depuis votre dernière lecture").press("Enter")
+    expect(advisor.locator(".news-list")).to_contain_text("Retirée")
+    assert_accessible(advisor)
+    advisor.get_by_role("button", name="Tout est lu").press("Enter")
+    expect(advisor.locator(".news-list")).to_contain_text("Rien n’a changé")
+
+
+def test_a_fiche_is_printed_without_the_page_around_it(open_page: PageOf) -> None:
+    page = open_page("/base/fiches/ESSAI-AGE/", person="presta")
+    page.evaluate("() => { window.print = () => { document.title = 'imprimée'; }; }")
+
+    page.get_by_role("button", name="Imprimer la fiche").press("Enter")
+    expect(page).to_have_title("imprimée")
+
+    page.emulate_media(media="print")
+    expect(page.locator(".bar")).to_be_hidden()
+    expect(page.get_by_role("button", name="Imprimer la fiche")).to_be_hidden()
+    expect(page.locator(".fiche-foot")).to_contain_text("Sources de la fiche")

@@ -143,3 +143,30 @@ def test_whoever_asks_no_question_gives_no_opinion(client: Client) -> None:
     client.force_login(make_person(Role.MANAGER), backend=BACKEND)
 
     assert give(client).status_code == 403
+
+
+def test_experts_see_the_cards_set_aside_by_fiche_until_it_has_a_newer_version(advisor: Client) -> None:
+    give(advisor, raison="perime", precision="le barème a changé")
+    give(advisor, "À quel âge, né en 1967 ?", raison="perime")
+    give(advisor, "Né en 1964, quel âge ?", verdict="utile")
+    expert = Client()
+    expert.force_login(make_person(Role.EXPERT), backend=BACKEND)
+
+    page = expert.get("/atelier/manques/").content.decode().replace("\xa0", " ")
+
+    assert "2 fois · périmé : 2" in page
+    assert "le barème a changé" in page
+    assert "né en 1967" in page
+    assert "1964" not in page
+    assert "/atelier/fiches/ESSAI-AGE/modifier/" in page
+    assert "alix" not in page
+    publish_again("ESSAI-AGE")
+    assert "Aucune carte écartée" in expert.get("/atelier/manques/").content.decode()
+
+
+def test_the_experts_of_a_caisse_see_the_cards_of_its_calls(advisor: Client) -> None:
+    give(advisor, raison="perime")
+    local = Client()
+    local.force_login(make_person(Role.EXPERT, caisse="nord", username="nord"), backend=BACKEND)
+
+    assert "Aucune carte écartée" in local.get("/atelier/manques/").content.decode()

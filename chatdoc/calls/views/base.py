@@ -1,20 +1,24 @@
 import unicodedata
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from chatdoc.accounts.access import requires
 from chatdoc.accounts.models import User
-from chatdoc.accounts.permissions import READ_BASE
+from chatdoc.accounts.permissions import EXPORT, READ_BASE
 from chatdoc.calls import queries
 from chatdoc.calls.fiche_page import headings, show_blocks
+from chatdoc.knowledge.actions.export_base import export_base
 from chatdoc.knowledge.models import Nature
 from chatdoc.knowledge.queries.published import version_page
 from chatdoc.privacy import guarded_words
 
 SHOWN: Final = 200
+ARCHIVE: Final = "base-chatdoc.zip"
 LONGEST_NUMBER: Final = 6
 
 
@@ -71,6 +75,19 @@ def fiche(request: HttpRequest, identifier: str) -> HttpResponse:
     }
     is_part = request.headers.get("X-Part") == "fiche"
     return render(request, "calls/fiche_part.html" if is_part else "calls/fiche.html", context)
+
+
+@requires(EXPORT)
+@require_http_methods(["GET", "POST"])
+def export(request: HttpRequest) -> FileResponse | HttpResponse:
+    """The archive of `chatdoc export`, sent as it is written and erased once sent."""
+    if request.method == "GET" or not isinstance(request.user, User):
+        return render(request, "calls/export.html", {"page": "base"})
+    with TemporaryDirectory(prefix="chatdoc-export-") as folder:
+        archive = Path(folder) / ARCHIVE
+        export_base(request.user, archive)
+        # Opened before its folder goes: the system keeps it until the answer is sent.
+        return FileResponse(archive.open("rb"), as_attachment=True, filename=ARCHIVE)
 
 
 def _caisse(request: HttpRequest) -> str:

@@ -16,6 +16,7 @@ from chatdoc.accounts.permissions import ASK, READ_BASE, is_allowed
 from chatdoc.calls import queries
 from chatdoc.calls.actions import forget_who_gave, give_feedback, hear, report_missing
 from chatdoc.calls.forms import read_asked, read_opinion
+from chatdoc.calls.news import announcements_for, count_changes
 from chatdoc.calls.stream import question_events
 from chatdoc.calls.suggestions import suggestions_json
 from chatdoc.common.errors import BadInput, DomainError
@@ -43,6 +44,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "follow_ups": FOLLOW_UPS,
         "corrected": queries.corrected_since(user),
         "answered": list(answered_for(user)),
+        "announcements": announcements_for(user),
+        "changed": count_changes(user),
         "screen": {**queries.screen_data(user), "suggestions": reverse("calls:suggestions")},
     }
     return render(request, "calls/poste.html", context)

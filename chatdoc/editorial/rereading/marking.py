@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from chatdoc.answering.grounding.figures import Placed, figures, placed
-from chatdoc.editorial.side_by_side import Marked
+from chatdoc.common.side_by_side import Marked
 from chatdoc.knowledge.facts.french import fold_with_places
 
 

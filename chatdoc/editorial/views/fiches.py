@@ -12,10 +12,10 @@ from chatdoc.accounts.models import User
 from chatdoc.accounts.permissions import EDIT, may_edit
 from chatdoc.calls.fiche_page import show_blocks
 from chatdoc.common.errors import DomainError
+from chatdoc.common.side_by_side import Row, side_by_side
 from chatdoc.editorial.actions.replay import replay_version
 from chatdoc.editorial.people import person
 from chatdoc.editorial.queries import last_replay, last_report
-from chatdoc.editorial.side_by_side import Row, side_by_side
 from chatdoc.knowledge.actions import life_cycle
 from chatdoc.knowledge.actions.drafts import open_draft
 from chatdoc.knowledge.actions.export_base import fiche_text

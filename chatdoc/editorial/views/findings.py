@@ -15,12 +15,12 @@ from chatdoc.accounts.access import requires
 from chatdoc.accounts.models import User
 from chatdoc.accounts.permissions import EDIT, may_edit
 from chatdoc.common.errors import DomainError
+from chatdoc.common.side_by_side import Marked, marked
 from chatdoc.editorial.actions import reread as actions
 from chatdoc.editorial.models import Finding, FindingEtat, FindingKind, FindingScope, Rereading
 from chatdoc.editorial.people import person
 from chatdoc.editorial.queries import findings_of
 from chatdoc.editorial.rereading.marking import figures_apart
-from chatdoc.editorial.side_by_side import Marked, marked
 from chatdoc.editorial.tasks import ask_rereading, is_rereading
 from chatdoc.knowledge.actions.life_cycle import withdraw_fiche
 from chatdoc.knowledge.models import Fiche, Version

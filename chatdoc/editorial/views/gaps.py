@@ -5,6 +5,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from chatdoc.accounts.access import requires
 from chatdoc.accounts.permissions import EDIT
+from chatdoc.editorial.dismissed import dismissed_cards
 from chatdoc.editorial.people import person
 from chatdoc.knowledge.actions.report_gap import dismiss_gap
 from chatdoc.knowledge.queries.gaps import gaps_by_theme, waiting_gaps
@@ -13,8 +14,15 @@ from chatdoc.knowledge.queries.gaps import gaps_by_theme, waiting_gaps
 @requires(EDIT)
 @require_GET
 def gaps(request: HttpRequest) -> HttpResponse:
-    themes = gaps_by_theme(person(request).caisse_id or "")
-    context = {"page": "atelier", "place": "gaps", "themes": themes, "total": sum(len(theme.gaps) for theme in themes)}
+    user = person(request)
+    themes = gaps_by_theme(user.caisse_id or "")
+    context = {
+        "page": "atelier",
+        "place": "gaps",
+        "themes": themes,
+        "dismissed": dismissed_cards(user),
+        "total": sum(len(theme.gaps) for theme in themes),
+    }
     return render(request, "editorial/gaps.html", context)
 
 

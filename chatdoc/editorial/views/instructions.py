@@ -9,11 +9,11 @@ from chatdoc.accounts.access import requires
 from chatdoc.accounts.models import User
 from chatdoc.accounts.permissions import EDIT, INSTRUCT, is_allowed
 from chatdoc.common.errors import DomainError
+from chatdoc.common.side_by_side import Row, side_by_side
 from chatdoc.editorial.actions.replay import replay_instructions
 from chatdoc.editorial.forms import read_instructions, written_words
 from chatdoc.editorial.people import person
 from chatdoc.editorial.queries import last_replay, last_report
-from chatdoc.editorial.side_by_side import Row, side_by_side
 from chatdoc.knowledge.actions import instructions as actions
 from chatdoc.knowledge.instructions import HELD_BY, LENGTHS, PARTS, Instructions
 from chatdoc.knowledge.models import InstructionVersion

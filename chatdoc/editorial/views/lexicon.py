@@ -12,10 +12,10 @@ from chatdoc.accounts.access import requires
 from chatdoc.accounts.models import User
 from chatdoc.accounts.permissions import EDIT, INSTRUCT, is_allowed
 from chatdoc.common.errors import DomainError
+from chatdoc.common.side_by_side import side_by_side
 from chatdoc.editorial.actions.replay import replay_entry
 from chatdoc.editorial.people import person
 from chatdoc.editorial.queries import last_replay, last_report
-from chatdoc.editorial.side_by_side import side_by_side
 from chatdoc.knowledge.actions import lexicon as actions
 from chatdoc.knowledge.facts.french import fold
 from chatdoc.knowledge.models import LexiconChange, LexiconKind

@@ -8,3 +8,5 @@ if (first) {
   first.setAttribute("tabindex", "-1");
   first.focus({ preventScroll: true });
 }
+
+document.querySelector("[data-print]")?.addEventListener("click", () => print());
