@@ -34,7 +34,7 @@ def consigne_text(author: User, finding: Finding) -> str:
         "nature": "consigne",
         **({"caisse": caisse} if caisse else {}),
         "theme": versions[0].theme or ["Thème"],
-        "liens": list(dict.fromkeys(version.fiche.identifier for version in versions)),
+        "liees": list(dict.fromkeys(version.fiche.identifier for version in versions)),
         "sources": [{"titre": "Note ou circulaire qui tranche", "date": "2026"}],
     }
     told = [f"La fiche {versions[0].fiche.identifier} dit : {finding.one_text}"]

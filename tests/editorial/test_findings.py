@@ -13,6 +13,7 @@ from chatdoc.audit.models import Entry
 from chatdoc.editorial.actions.reread import reread_base
 from chatdoc.editorial.models import Finding, FindingEtat, FindingKind, FindingScope
 from chatdoc.editorial.tasks import ask_rereading, is_rereading
+from chatdoc.knowledge.actions.drafts import readable
 from chatdoc.knowledge.documents import Metadata
 from chatdoc.knowledge.models import Draft, Etat, Sigle, Version
 from chatdoc.knowledge.tree import Table
@@ -145,7 +146,7 @@ def test_a_consigne_is_opened_with_both_texts_and_both_fiches(expert: User) -> N
 
     text = Draft.objects.get().text
     assert "caisse: nord" in text
-    assert "- ANCIENNE\n- NOUVELLE" in text
+    assert readable(text).metadata.linked == ("ANCIENNE", "NOUVELLE")
     assert OLD in text
     assert NEW in text
     assert Finding.objects.get().etat == FindingEtat.CONSIGNE
