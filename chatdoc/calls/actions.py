@@ -177,19 +177,19 @@ def _still_said(turns: Iterable[Guarded | Refusal], withdrawn: frozenset[str]) -
 
 
 @transaction.atomic
-def announce(actor: User, text: str, roles: Sequence[str], starts: date, ends: date) -> Announcement:
+def announce(actor: User, written: str, roles: Sequence[str], starts: date, ends: date) -> Announcement:
     """Of one's own caisse; communication without one speaks to all."""
     require(actor, ANNOUNCE)
-    text = plain(text)
-    if not text or len(text) > LONGEST_ANNOUNCEMENT:
+    message = plain(written)
+    if not message or len(message) > LONGEST_ANNOUNCEMENT:
         raise AnnouncementRefused(f"le texte est vide, ou dépasse {LONGEST_ANNOUNCEMENT} caractères")
     if ends < max(starts, timezone.localdate()):
         raise AnnouncementRefused("la fin vient avant le début, ou est passée")
-    if found := reason_against(text):
+    if found := reason_against(message):
         raise AnnouncementRefused(found)
     kept = [role for role in roles if role in Role.values]
     made = Announcement.objects.create(
-        text=text, roles=kept, caisse_id=actor.caisse_id, starts=starts, ends=ends, author=actor
+        text=message, roles=kept, caisse_id=actor.caisse_id, starts=starts, ends=ends, author=actor
     )
     record(actor_name(actor), "calls.announce", str(made.pk), roles=len(kept))
     return made
