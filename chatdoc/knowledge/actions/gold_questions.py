@@ -39,20 +39,20 @@ class TypedQuestion:
 def write_question(actor: User, typed: TypedQuestion, known: GoldQuestion | None = None) -> GoldQuestion:
     require(actor, INSTRUCT)
     _require_readable(typed)
-    question = known or GoldQuestion(identifier=_next_identifier())
-    question.query, question.style = typed.query, typed.style
-    question.gold_fiche_ids, question.gold_facts = list(typed.fiches), list(typed.facts)
-    question.context, question.date, question.attendu = typed.context, typed.day, typed.expected
-    question.save()
-    record(actor_name(actor), "knowledge.write_question", question.identifier)
-    return question
+    gold = known or GoldQuestion(identifier=_next_identifier())
+    gold.query, gold.style = typed.query, typed.style
+    gold.gold_fiche_ids, gold.gold_facts = list(typed.fiches), list(typed.facts)
+    gold.context, gold.date, gold.attendu = typed.context, typed.day, typed.expected
+    gold.save()
+    record(actor_name(actor), "knowledge.write_question", gold.identifier)
+    return gold
 
 
 @transaction.atomic
-def remove_question(actor: User, question: GoldQuestion) -> None:
+def remove_question(actor: User, gold: GoldQuestion) -> None:
     require(actor, INSTRUCT)
-    record(actor_name(actor), "knowledge.remove_question", question.identifier)
-    question.delete()
+    record(actor_name(actor), "knowledge.remove_question", gold.identifier)
+    gold.delete()
 
 
 @transaction.atomic
