@@ -10,7 +10,7 @@ from typing import Any
 from chatdoc.knowledge.facts.reading import facts_in_context, facts_in_turns, facts_in_words, replaced
 
 HERE = Path(__file__).parent
-STEER = tuple(HERE / f"{name}.jsonl" for name in ("steer", "steer_b", "steer_c", "steer_d", "steer_e"))
+STEER = tuple(HERE / f"{name}.jsonl" for name in ("steer", *(f"steer_{letter}" for letter in "bcdefg")))
 GOLD = HERE.parents[1] / "base" / "questions_or.jsonl"
 
 

@@ -8,12 +8,14 @@ from datetime import date
 
 from benchmarks.search.cases import Case, cases
 from benchmarks.search.typos import keywords, misspelt, without_accents
+from chatdoc.knowledge.facts import facts_in_words
 from chatdoc.knowledge.queries import PublishedVersion, published_versions
 from chatdoc.knowledge.units import cut_units
 from chatdoc.retrieval.current import current_snapshot
 from chatdoc.retrieval.ranking import engine
 from chatdoc.retrieval.ranking.phrases import Phrases
-from chatdoc.retrieval.ranking.reading import Reader
+from chatdoc.retrieval.ranking.question import Question
+from chatdoc.retrieval.ranking.subjects import subject_of_facts, words_telling
 from chatdoc.retrieval.ranking.words import STOP_WORDS
 
 _MISSPELT, _TURNED = 0.35, 0.3
@@ -68,12 +70,21 @@ def unheard(case: Case) -> Case:
     return replace(case, kind="made unheard", is_unheard=True)
 
 
+def read(case: Case) -> Question:
+    """As the search reads it."""
+    reader = current_snapshot()[0].fiches.reader
+    if case.is_unheard:
+        reader = replace(reader, phrases=Phrases(()))
+    said = facts_in_words(case.question)
+    subject = "" if case.history else subject_of_facts(case.question, said)
+    told = words_telling("situation") if "situation" in said else frozenset()
+    return reader.read(f"{case.question} {subject}".strip(), case.history, case.facts, told)
+
+
 def features_of(case: Case) -> dict[str, float] | None:
     snapshot, _ = current_snapshot()
     fiches = snapshot.fiches
-    reader: Reader = replace(fiches.reader, phrases=Phrases(())) if case.is_unheard else fiches.reader
-    read = reader.read(case.question, case.history, case.facts)
-    found = engine.rank(fiches.index, read, engine.in_force(fiches.index, date.today().toordinal(), ""))
+    found = engine.rank(fiches.index, read(case), engine.in_force(fiches.index, date.today().toordinal(), ""))
     if case.is_unheard and case.gold:
         shown = snapshot.versions([hit.version_id for hit in found.hits[:_SHOWN]])
         if case.gold.isdisjoint(version.fiche_id for version in shown.values()):

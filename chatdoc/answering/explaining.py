@@ -17,7 +17,7 @@ _PASSAGE = 220  # characters of the passage that won
 
 SIGNALS: Final = {
     "passage": "meilleur passage",
-    "second_passage": "second passage",
+    "plain": "mots dits, dans un passage",
     "body": "texte entier",
     "title": "titre",
     "path": "place dans la base",
@@ -25,10 +25,12 @@ SIGNALS: Final = {
     "words": "mots des assurés",
     "description": "présentation",
     "title_precision": "titre dit en entier",
+    "title_unasked": "titre qui parle d’autre chose",
     "title_pairs": "mots du titre côte à côte",
     "pairs": "mots côte à côte",
     "proximity": "mots proches",
-    "coverage": "mots tenus",
+    "coverage": "mots tenus, selon leur rareté",
+    "words_met": "mots tenus par un même passage",
     "intent": "ce qui est demandé",
     "regime": "régime",
     "case": "cas de la personne",

@@ -206,3 +206,23 @@ def test_when_a_subject_alone_is_named_the_rule_comes_before_what_to_do() -> Non
 
     assert found("pension de réversion")[0] == rule.fiche.identifier
     assert found("comment demander la pension de réversion")[0] == "ETAPES"
+
+
+def test_what_is_known_of_a_fiche_before_any_word_weighs_less_when_words_find_little() -> None:
+    publish_pension_fiches()
+    publish("HOMOLOGATION", "Homologation", "Elle se demande sur le portail internet.", theme=("Travail",))
+
+    def prior(question: str) -> float:
+        return next(hit.reasons["filed"] for hit in ask(question).hits if hit.version.fiche_id == "HOMOLOGATION")
+
+    assert prior("homologation certificat conjoint carrière plafond bosser") < prior("homologation portail internet")
+
+
+def test_the_words_said_count_as_a_plain_search_counts_them() -> None:
+    publish_pension_fiches()
+    publish("GREVE", "Grève", "Un intérimaire ne remplace jamais un gréviste.")
+
+    [hit, *_] = ask("intérimaire gréviste").hits
+
+    assert hit.reasons["plain"] == max(other.reasons.get("plain", 0) for other in ask("intérimaire gréviste").hits)
+    assert hit.reasons["words_met"] > 0

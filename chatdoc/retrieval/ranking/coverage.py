@@ -19,7 +19,7 @@ from chatdoc.retrieval.ranking.question import Question, Word
 from chatdoc.retrieval.ranking.scoring import slot_mass
 from chatdoc.retrieval.ranking.signals import Found
 from chatdoc.retrieval.ranking.standing import standing_measures, unsaid_measures
-from chatdoc.retrieval.ranking.weights import SIGNALS, WEAK
+from chatdoc.retrieval.ranking.weights import WEAK
 
 COVERED: Final = 0.5
 _HITS_READ = 3
@@ -31,7 +31,7 @@ _VAGUE = 0.3
 TREES: Final = Path(__file__).parent / "coverage_trees.json"
 
 Masses = NDArray[np.float64]
-Contributions = dict[str, NDArray[np.float32]]
+Signals = dict[str, NDArray[np.float32]]
 Measures = dict[str, float]
 
 
@@ -88,7 +88,7 @@ def _depth(node: Any) -> int:
 
 
 def coverage_measures(
-    index: Index, question: Question, found: Found, contributions: Contributions, order: list[int]
+    index: Index, question: Question, found: Found, signals: Signals, scores: NDArray[np.float32], order: list[int]
 ) -> Measures:
     masses = np.array([_mass(index, question, rank) for rank in range(len(question.words))])
     whole = max(float(masses.sum()), 1e-6)
@@ -97,7 +97,7 @@ def coverage_measures(
     passage = [met.of(found.in_passage[row]) @ masses / whole for row in read]
     fiche = [met.of(found.in_fiche[row]) for row in read]
     left = (1 - np.max(fiche, axis=0)) * masses / index.rarest
-    totals = np.sum(list(contributions.values()), axis=0)[order]
+    totals = scores[order]
     unknown = np.array([not word.is_known for word in question.words], dtype=float)
     corrected = np.array([word.is_corrected for word in question.words], dtype=float)
     foreign = np.array([word.is_foreign for word in question.words], dtype=float)
@@ -105,15 +105,15 @@ def coverage_measures(
     credits = [met.of(found.in_passage[row]) * masses / index.rarest for row in read]
     return (
         _core_features(question, masses / index.rarest, credits, unknown)
-        | _first_features(question, met, masses / index.rarest, found, contributions, order)
-        | standing_measures(index, question, found, contributions, order)
+        | _first_features(question, met, masses / index.rarest, found, signals, order)
+        | standing_measures(index, question, found, signals, totals, order)
     ) | {
         "asked": float(any(map(_is_telling, question.words)) or question.follows),
         # « prendre » in every text does not cover « rendez-vous », which none that may be shown says.
         "met": float(max(_met(question, credit) for credit in fiche) or question.follows),
         "long_passage": _length(masses / index.rarest) * float(max(passage)),
         "no_subject_size": size * float(not any(word.is_subject for word in question.words)),
-        "scope_share": float((contributions["scope"][order[:5]] > 0).mean()),
+        "scope_share": float((signals["scope"][order[:5]] > 0).mean()),
         "first_passage": float(passage[0]),
         "passage": float(max(passage)),
         "fiche": float(max(credit @ masses for credit in fiche) / whole),
@@ -124,19 +124,19 @@ def coverage_measures(
         "looks_ahead": float(question.looks_ahead),
         "left": float(left.max(initial=0.0)),
         "margin": float(totals[0] - totals[1 : _HITS_READ * 3].mean()) if len(totals) > 1 else 0.0,
-        "pairs": float(contributions["pairs"][read].max() / SIGNALS["pairs"]),
-        "title_pairs": float(contributions["title_pairs"][read].max() / SIGNALS["title_pairs"]),
-        "proximity": float(contributions["proximity"][read].max() / SIGNALS["proximity"]),
-        "headings": float(contributions["headings"][read].max() / SIGNALS["headings"]),
-        "path": float(contributions["path"][read].max() / SIGNALS["path"]),
-        "said_by_experts": float(contributions["words"][read].max() / SIGNALS["words"]),
-        "best_title": float(contributions["title_precision"][order[0]] / SIGNALS["title_precision"]),
+        "pairs": float(signals["pairs"][read].max()),
+        "title_pairs": float(signals["title_pairs"][read].max()),
+        "proximity": float(signals["proximity"][read].max()),
+        "headings": float(signals["headings"][read].max()),
+        "path": float(signals["path"][read].max()),
+        "said_by_experts": float(signals["words"][read].max()),
+        "best_title": float(signals["title_precision"][order[0]]),
         "missing": min(float((left > 0.25).sum()), 4.0),
         "words": min(float(np.count_nonzero(masses > 0.25 * index.rarest)), 6.0),
         "one_word": float(np.count_nonzero(masses > 0.25 * index.rarest) <= 1),
         "score": float(totals[0]),
         "follows": float(question.follows),
-        "scope": float(contributions["scope"][order[0]] > 0),
+        "scope": float(signals["scope"][order[0]] > 0),
         "size": size,
         "size_passage": size * float(max(passage)),
         "size_title": size * float(max(met.of(found.in_title[row]) @ masses for row in read) / whole),
@@ -162,7 +162,7 @@ def _core_features(question: Question, asked: Masses, held: list[Masses], unknow
 
 
 def _first_features(
-    question: Question, met: "_Credits", asked: Masses, found: Found, contributions: Contributions, order: list[int]
+    question: Question, met: "_Credits", asked: Masses, found: Found, signals: Signals, order: list[int]
 ) -> dict[str, float]:
     """What the best fiche alone leaves unsaid, its best passage above all: words met here and there meet by chance."""
     telling = np.array([_is_telling(word) and not word.is_reference for word in question.words], dtype=float)
@@ -184,7 +184,7 @@ def _first_features(
         "subject_share": _share(passage, subject * asked),
         "telling": _share(passage, telling * asked),
         "telling_fiche": _share(fiche, telling * asked),
-        "intent": float(contributions["intent"][order[0]] / SIGNALS["intent"]),
+        "intent": float(signals["intent"][order[0]]),
         "asks": float(question.intents != 0),
         "asks_amount": float(bool(question.intents & Intent.AMOUNT)),
         "sigle": float(any(word.is_sigle for word in question.words)),
@@ -192,9 +192,9 @@ def _first_features(
         "sigle_in_passage": max(
             (float(c) for c, w in zip(passage, question.words, strict=True) if w.is_sigle), default=0.0
         ),
-        "meant": float(contributions["meant"][order[0]] / SIGNALS["meant"]),
+        "meant": float(signals["meant"][order[0]]),
         "inexact": float((1 - exact) @ (asked * telling)) / max(float(asked @ telling), 1e-6),
-        "of_regime": float(contributions["regime"][order[0]] / SIGNALS["regime"]),
+        "of_regime": float(signals["regime"][order[0]]),
         "expressions": min(float(sum(strength == 1 for _, strength in question.meanings)), 4.0),
     }
 

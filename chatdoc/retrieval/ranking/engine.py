@@ -5,14 +5,14 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from chatdoc.retrieval.ranking.coverage import COVERED, Measures, coverage_measures, judge_coverage
+from chatdoc.retrieval.ranking.coverage import COVERED, Measures, Signals, coverage_measures, judge_coverage
 from chatdoc.retrieval.ranking.index import FICHE_FIELDS, Index
 from chatdoc.retrieval.ranking.postings import Ints
 from chatdoc.retrieval.ranking.question import Question
 from chatdoc.retrieval.ranking.regimes import Regime
-from chatdoc.retrieval.ranking.scoring import FirstScores, first_scores, priors
+from chatdoc.retrieval.ranking.scoring import FirstScores, first_scores
 from chatdoc.retrieval.ranking.signals import Found, look_closer
-from chatdoc.retrieval.ranking.weights import SIGNALS
+from chatdoc.retrieval.ranking.weights import BESIDE_WORDS, SIGNALS
 
 _CANDIDATES = 40
 _SURE_ARTICLE = 0.75  # 36 000 articles hold the words of most questions by chance
@@ -80,21 +80,22 @@ def rank(index: Index, question: Question, allowed: NDArray[np.bool_], limit: in
     if not question.slots or not allowed.any():
         return Ranking((), 0.0)
     first = first_scores(index, question)
-    candidates = best_candidates(first, allowed, priors(index))
+    candidates = best_candidates(first, allowed)
     if not len(candidates):
         return Ranking((), 0.0)
     found = look_closer(index, question, first, candidates)
-    contributions = _contributions(index, question, first, found)
+    signals = all_signals(index, question, first, found)
+    contributions = _contributions(signals, first.strength)
     totals = np.sum(list(contributions.values()), axis=0)
     order = _one_per_fiche(index, found, np.argsort(-totals, kind="stable"))
     hits = _hits(index, first, found, contributions, order[:limit])
-    measures = coverage_measures(index, question, found, contributions, order)
+    measures = coverage_measures(index, question, found, signals, totals, order)
     return Ranking(hits, judge_coverage(measures), measures)
 
 
-def best_candidates(first: FirstScores, allowed: NDArray[np.bool_], prior: NDArray[np.float32]) -> Ints:
+def best_candidates(first: FirstScores, allowed: NDArray[np.bool_]) -> Ints:
     """Fiches that hold at least one word asked for."""
-    held = (first.total > prior) & allowed
+    held = (first.total > first.prior) & allowed
     scores = np.where(held, first.total, -np.inf)
     count = min(_CANDIDATES, int(held.sum()))
     if not count:
@@ -103,18 +104,20 @@ def best_candidates(first: FirstScores, allowed: NDArray[np.bool_], prior: NDArr
     return best[np.argsort(-scores[best], kind="stable")].astype(np.int32)
 
 
-def _contributions(
-    index: Index, question: Question, first: FirstScores, found: Found
-) -> dict[str, NDArray[np.float32]]:
-    signals = all_signals(index, question, first, found)
-    return {name: np.float32(SIGNALS[name]) * values for name, values in signals.items()}
+def _contributions(signals: Signals, strength: float) -> Signals:
+    """A prior weighs against what the words can bring: even the best passage meets little of a long question."""
+    return {
+        name: np.float32(weight * (strength if name in BESIDE_WORDS else 1.0)) * signals[name]
+        for name, weight in SIGNALS.items()
+    }
 
 
-def all_signals(index: Index, question: Question, first: FirstScores, found: Found) -> dict[str, NDArray[np.float32]]:
+def all_signals(index: Index, question: Question, first: FirstScores, found: Found) -> Signals:
     """Every signal of each candidate, before its weight."""
     versions = index.versions
     signals = dict(found.signals)
     signals["passage"] = first.best_passage[found.versions]
+    signals["plain"] = first.plain[found.versions]
     for name in FICHE_FIELDS:
         signals[name] = first.fields[name][found.versions]
     signals["scope"] = versions.in_scope[found.versions].astype(np.float32)
@@ -137,7 +140,7 @@ def _one_per_fiche(index: Index, found: Found, order: NDArray[np.int64]) -> list
 
 
 def _hits(
-    index: Index, first: FirstScores, found: Found, contributions: dict[str, NDArray[np.float32]], rows: list[int]
+    index: Index, first: FirstScores, found: Found, contributions: Signals, rows: list[int]
 ) -> tuple[Ranked, ...]:
     versions, chosen = index.versions, found.versions[rows]
     gains = np.stack([values[rows] for values in contributions.values()], axis=1)

@@ -111,6 +111,13 @@ class Index:
         for _, values in self._arrays():
             values.view(np.uint8)[:: mmap.PAGESIZE].max(initial=0)
 
+    @cached_property
+    def rarer_in_passages(self) -> Floats:
+        """Of each term: its rarity among passages, as a share of its rarity among fiches."""
+        passages, held = len(self.versions.passage_versions), np.diff(self.postings["passage"].starts)
+        rarity = np.log(1 + (passages - held + 0.5) / (held + 0.5))
+        return (rarity / np.maximum(self.idf, 1e-6)).astype(np.float32)
+
     def save(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         for name, values in self._arrays():

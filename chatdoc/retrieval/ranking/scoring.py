@@ -1,6 +1,6 @@
 """First look: every passage and fiche scored by its words alone."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -9,6 +9,7 @@ from chatdoc.retrieval.ranking.postings import Floats, Postings
 from chatdoc.retrieval.ranking.question import Question, Slot
 from chatdoc.retrieval.ranking.weights import SIGNALS
 
+_WEAKEST = 0.05  # a question of which no passage says anything
 _SURE = 15  # how fast the fiches of the question before lose against its best
 
 
@@ -16,7 +17,10 @@ _SURE = 15  # how fast the fiches of the question before lose against its best
 class FirstScores:
     passages: Floats
     best_passage: Floats  # of each version
+    plain: Floats  # of each version: its best passage by the words said alone, as a plain search counts them
     fields: dict[str, Floats]
+    prior: Floats  # what is known of each version before any word
+    strength: float  # what the best passage of the base says of the question
     total: Floats
     after: Floats  # 1 for the fiche the question before was about, near 0 for those it was not
     asked: float  # what the question's words weigh together
@@ -30,11 +34,24 @@ def first_scores(index: Index, question: Question) -> FirstScores:
     passages = _scores(index.postings["passage"], int(starts[-1]), question.slots) / np.float32(asked)
     best = np.maximum.reduceat(passages, starts[:-1])
     fields = {name: _scores(index.postings[name], count, question.slots) / np.float32(asked) for name in FICHE_FIELDS}
+    plain = np.maximum.reduceat(_plain(index, question), starts[:-1])
+    plain /= np.float32(max(float(plain.max(initial=0.0)), 1e-6))
     after = _about_before(index, question)
-    total = np.float32(SIGNALS["passage"]) * best + priors(index) + np.float32(SIGNALS["after"]) * after
+    strength = max(float(best.max(initial=0.0)), _WEAKEST)
+    prior = _priors(index) * np.float32(strength)
+    total = np.float32(SIGNALS["passage"]) * best + prior + np.float32(SIGNALS["after"] * strength) * after
+    total += np.float32(SIGNALS["plain"] * strength) * plain
     for name, scores in fields.items():
-        total += np.float32(SIGNALS[name]) * scores
-    return FirstScores(passages, best, fields, total, after, asked)
+        total += np.float32(SIGNALS.get(name, 0.0)) * scores
+    return FirstScores(passages, best, plain, fields, prior, strength, total, after, asked)
+
+
+def _plain(index: Index, question: Question) -> Floats:
+    """BM25 over passages: every word said counts whole, rare among passages; no expansion, no fact, no turn before."""
+    said = (slot for slot in question.slots if slot.is_direct and slot.word >= 0)
+    rarer = index.rarer_in_passages
+    slots = [replace(s, alternatives=tuple((term, float(rarer[term])) for term, _ in s.alternatives)) for s in said]
+    return _scores(index.postings["passage"], int(index.versions.passage_starts[-1]), tuple(slots))
 
 
 def _about_before(index: Index, question: Question) -> Floats:
@@ -48,7 +65,7 @@ def slot_mass(index: Index, slot: Slot) -> float:
     return max(float(index.idf[term]) * weight for term, weight in slot.alternatives)
 
 
-def priors(index: Index) -> Floats:
+def _priors(index: Index) -> Floats:
     """What is known of a fiche before any word: the site's scope, its place in the plan."""
     versions = index.versions
     return np.asarray(SIGNALS["scope"] * versions.in_scope + SIGNALS["filed"] * versions.is_filed, dtype=np.float32)

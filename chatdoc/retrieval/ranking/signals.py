@@ -16,6 +16,8 @@ from chatdoc.retrieval.ranking.scoring import FirstScores, slot_mass
 PASSAGES_READ = 3
 _NEAR = 6
 _IN_TEXT = 0.8  # a passage that says all of it is worth less than a title
+_STANDS = 0.85  # of a word of which only the expansion is met
+_LONG_TITLE = 10  # what the words of a title of a few rare words weigh together
 _CASE = 0.1  # what the passage of the person's own case gains over its neighbours
 
 
@@ -45,7 +47,9 @@ def look_closer(index: Index, question: Question, first: FirstScores, candidates
     starts = np.searchsorted(rows, np.arange(len(candidates)))  # each candidate has a passage, titles alone included
     signals: dict[str, Floats] = {
         "second_passage": np.array([_second(first, found) for found in passages], dtype=np.float32),
+        "words_met": np.maximum.reduceat(_met(question, held).mean(axis=1), starts),
         "title_precision": (titles.mass() / np.maximum(index.versions.title_mass[candidates], 4)).astype(np.float32),
+        "title_unasked": _unasked(index, question, candidates, titles.held),
         "title_pairs": titles.pairs,
         "pairs": _highest(read.pairs, rows, len(candidates)),
         "proximity": _highest(read.proximity, rows, len(candidates)),
@@ -137,7 +141,29 @@ def _best_passages(index: Index, question: Question, first: FirstScores, candida
 
 
 def _second(first: FirstScores, passages: Ints) -> float:
+    """For the judgement of coverage alone: it ranks nothing."""
     return float(first.passages[passages[1]]) if len(passages) > 1 else 0.0
+
+
+def _met(question: Question, held: NDArray[np.bool_]) -> Floats:
+    """How far each text meets each word asked: said, or by what it stands for. Rare or common, a word counts as one."""
+    words = list(dict.fromkeys(slot.word for slot in question.slots if slot.word >= 0)) or [-1]
+    said = np.zeros((len(question.slots), len(words)), dtype=np.float32)
+    stands = np.zeros_like(said)
+    for place, slot in enumerate(question.slots):
+        if slot.word >= 0:
+            (said if slot.is_direct else stands)[place, words.index(slot.word)] = 1
+    stands *= _STANDS / np.maximum(stands.sum(axis=0), 1)
+    met: Floats = np.maximum(np.minimum(held @ said, 1), held @ stands).astype(np.float32)
+    return met
+
+
+def _unasked(index: Index, question: Question, candidates: Ints, in_title: NDArray[np.bool_]) -> Floats:
+    """What a title says that nobody asked: of two fiches that hold the words, the one about something else loses."""
+    rarities = np.array([max(index.idf[term] for term, _ in slot.alternatives) for slot in question.slots])
+    left = index.versions.title_mass[candidates] - in_title @ rarities
+    found: Floats = (np.maximum(left, 0) / _LONG_TITLE).astype(np.float32)
+    return found
 
 
 def _highest(values: Floats, rows: NDArray[np.int64], count: int) -> Floats:

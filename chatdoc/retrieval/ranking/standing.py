@@ -17,9 +17,13 @@ Masses = NDArray[np.float64]
 
 
 def standing_measures(
-    index: Index, question: Question, found: Found, contributions: dict[str, NDArray[np.float32]], order: Sequence[int]
+    index: Index,
+    question: Question,
+    found: Found,
+    signals: dict[str, NDArray[np.float32]],
+    totals: NDArray[np.float32],  # scores, best first
+    order: Sequence[int],
 ) -> dict[str, float]:
-    totals = np.sum(list(contributions.values()), axis=0)[list(order)]
     best = totals[:_COMPARED]
     return {
         "spread": float(np.std(best)),
@@ -28,11 +32,11 @@ def standing_measures(
         "near_first": float((totals > _NEAR * totals[0]).sum()),
         "candidates": float(np.log1p(len(totals))),
         "titles_agree": _agreement(index, question, found, order),
-        "case": float(contributions["case"][order[0]]),
-        "second_passage": float(contributions["second_passage"][order[0]]),
-        "passage_score": float(contributions["passage"][order[0]]),
-        "body_score": float(contributions["body"][order[0]]),
-        "title_score": float(contributions["title"][order[0]]),
+        "case": float(signals["case"][order[0]]),
+        "second_passage": float(signals["second_passage"][order[0]]),
+        "passage_score": float(signals["passage"][order[0]]),
+        "body_score": float(signals["body"][order[0]]),
+        "title_score": float(signals["title"][order[0]]),
     }
 
 

@@ -32,28 +32,36 @@ YEAR: Final = 0.5  # chooses the case; the subject is in the other words
 PREVIOUS_UNRELATED: Final = 0.1
 
 # Contribution of each signal to a fiche's score; all signals are shares of what the question asks, about 0 to 1.
-# Fitted by softmax regression on questions of our own (benchmarks/search/fit_ranking.py), five folds, rounded.
+# Fitted by softmax regression on questions of our own (benchmarks/search/fit_ranking.py), set by set, rounded.
 SIGNALS: Final = {
-    "passage": 1.0,
-    "second_passage": 0.11,
-    "body": 0.01,
-    "title": 0.35,
-    "path": 0.3,
-    "headings": 0.05,
+    "passage": 0.8,
+    "plain": 0.35,
+    "body": 0.15,  # by hand: more would favour long fiches
+    "title": 0.33,
+    "path": 0.38,
+    "headings": 0.04,
     "words": 0.8,  # by hand: the public fiches have none
-    "description": 0.17,
-    "title_precision": 0.66,
-    "title_pairs": 0.29,
-    "pairs": 0.01,
-    "proximity": 0.26,
-    "coverage": 0.63,
-    "intent": 0.13,
-    "regime": 0.42,
-    "case": 0.1,
-    "scope": 0.2,
-    "filed": 0.47,
-    "meant": 0.3,
-    "after": 0.4,
+    "description": 0.1,  # by hand: few questions cite the legal references that are in it
+    "title_precision": 0.4,
+    "title_pairs": 0.27,
+    "title_unasked": -0.15,
+    "pairs": 0.08,
+    "proximity": 0.22,
+    "coverage": 0.28,
+    "meant": 0.4,
+    "words_met": 0.85,
+    "intent": 0.12,
+    "regime": 0.3,
+    "case": 0.16,
+    "scope": 0.25,  # by hand: what the site is for; our questions about everything else would bring it to 0.15
+    "filed": 0.25,  # by hand too: they would bring it to 0.14, and a fiche without a place is often an extract
+    "after": 0.4,  # by hand: few questions follow another
     "recent": 0.03,  # by hand: of two texts as good, the newer
     "practical": -0.2,  # by hand: only a subject named, the rule comes before what to do
 }
+# These do not grow with what the words find, so they weigh as much as the best passage does: else, on a long question
+# of which even the best passage says little, they would decide alone.
+BESIDE_WORDS: Final = frozenset(
+    {"plain", "title_precision", "title_unasked", "words_met", "intent", "regime", "case"}
+    | {"scope", "filed", "after", "recent", "practical"}
+)
