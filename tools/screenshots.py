@@ -83,6 +83,7 @@ def take_all(browser: Browser, site: str, folder: Path, scheme: str) -> None:
     address = page.locator(".passage-links a").first.get_attribute("href")
     if scheme == "clair":
         take_narrow(page, folder)
+        take_zoomed(browser, page, folder)
         page.goto(f"{site}/base/")
         page.screenshot(path=folder / "base.png")
     page.goto(f"{site}{address}")
@@ -111,8 +112,24 @@ def ask(page: Page, words: str) -> None:
 
 def take_narrow(page: Page, folder: Path) -> None:
     page.set_viewport_size({"width": 400, "height": 720})
+    page.wait_for_timeout(500)  # the panel of sources slides away
     page.screenshot(path=folder / "poste-etroit.png")
     page.set_viewport_size({"width": 1280, "height": 720})
+
+
+def take_zoomed(browser: Browser, page: Page, folder: Path) -> None:
+    """200 %: half as many CSS pixels, each twice as wide."""
+    context = browser.new_context(
+        viewport={"width": 640, "height": 360},
+        device_scale_factor=2,
+        locale="fr-FR",
+        storage_state=page.context.storage_state(),
+    )
+    zoomed = context.new_page()
+    zoomed.goto(page.url)
+    ask(zoomed, QUESTION)
+    zoomed.screenshot(path=folder / "poste-200.png")
+    context.close()
 
 
 def free_port() -> int:
