@@ -13,7 +13,7 @@ from chatdoc.answering.pieces import Piece, Selection
 from chatdoc.answering.question import Question
 from chatdoc.answering.sections import forbids
 from chatdoc.answering.sources import SourceList
-from chatdoc.answering.spoken import MAX_SPOKEN, best_to_say, split_answer
+from chatdoc.answering.spoken import MAX_SPOKEN, best_to_say, items_to_say, split_answer
 from chatdoc.answering.wording import best_sentences
 from chatdoc.common.sentences import sentences
 from chatdoc.knowledge.facts import FACTS
@@ -195,9 +195,9 @@ def _spoken(question: Question, selection: Selection) -> tuple[Line | None, list
         return None, rest
     text, left = _sayable(pieces[place], question)
     others = rest[:place] + rest[place + 1 :]
-    if left:
-        others.insert(place, replace(rest[place], text=left))
     listed = pieces[place].text if pieces[place].has_items else ""
+    if left:
+        others.insert(place, replace(rest[place], text=left, listed=listed))
     return Line(text, pieces[place].version, pieces[place].units, listed=listed), others
 
 
@@ -223,7 +223,7 @@ def _sayable(piece: Piece, question: Question) -> tuple[str, str]:
     room = MAX_SPOKEN[question.length]
     unit = piece.units[0]
     if piece.has_items:
-        return _spoken_list(piece, room)
+        return _spoken_list(piece, question)
     if piece.spoken:
         return _ended(piece.spoken), piece.unspoken
     if unit.kind != "paragraph":
@@ -238,13 +238,16 @@ def _sayable(piece: Piece, question: Question) -> tuple[str, str]:
     return _ended(prefix + said), prefix + left if left else ""
 
 
-def _spoken_list(piece: Piece, room: int) -> tuple[str, str]:
+def _spoken_list(piece: Piece, question: Question) -> tuple[str, str]:
+    """A list too long to be said whole: what the question names in it, and the whole list in the points."""
     lead, *items = piece.text.split("\n")
-    if piece.words > room:
-        under = piece.prefix.strip() or "Liste :"  # the sentence just said is not said again; the case is
-        return f"{lead.rstrip(' :')} : voir la liste ci-dessous.", "\n".join([under, *items])
-    said = " ; ".join(item.removeprefix("- ").rstrip(" ;.,") for item in items)
-    return _ended(f"{lead} {said}"), ""
+    named = items_to_say(piece, question)
+    said = [item.removeprefix("- ").rstrip(" ;.,") for item in named]
+    if len(named) == len(items):
+        return _ended(f"{lead} {' ; '.join(said)}"), ""
+    under = piece.prefix.strip() or "Liste :"  # the sentence just said is not said again; the case is
+    spoken = f"{lead.rstrip(' :')} : {' ; '.join([*said, 'voir la liste ci-dessous'])}."
+    return spoken, "\n".join([under, *items])
 
 
 def _ended(text: str) -> str:

@@ -1,10 +1,13 @@
 """Which piece is said to the insured first."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from math import log1p
 
 from chatdoc.answering.columns import asked_columns
 from chatdoc.answering.grounding import figures
+from chatdoc.answering.lines import count_words
 from chatdoc.answering.pieces import NEAR, Piece
 from chatdoc.answering.question import Question
 from chatdoc.answering.scoring import Wanted
@@ -15,6 +18,9 @@ from chatdoc.retrieval.ranking.intents import Intent
 from chatdoc.retrieval.ranking.terms import base_terms
 
 MAX_SPOKEN = {"bref": 40, "standard": 48, "complet": 60}
+_FIRST = 8  # lines of the card
+# Learnt on questions whose answer is known, kept apart set by set; docs/mesures/selection.md.
+_MARKED, _SETTLED, _CHOSEN, _IN_PART, _LATER = 1.5, 0.3, 0.6, 0.15, 0.25
 _ASKED = 0.6  # a term of the question, or what one of them stands for
 _NAMED_BEFORE = re.compile(
     r"\b(?:ils?|elles?|cela|ce|cet|cette|ces|celles?-ci|celui-ci|ceux-ci|sinon|toutefois|ainsi)\b", re.I
@@ -24,19 +30,57 @@ _NOT_SPOKEN = ("exemple", "avertissement", "attention")
 
 def best_to_say(pieces: Sequence[Piece], question: Question) -> int:
     """The first piece that can be said to the insured as it is: no open branch, no long list, no warning to us."""
-    places = range(min(len(pieces), 6))
+    places = range(min(len(pieces), _FIRST))
     sayable = [p for p in places if pieces[p].rank == pieces[0].rank and _is_sayable(pieces[p], question)]
-    near = [place for place in sayable if pieces[place].is_near(pieces[0])]
-    settled = [place for place in near if pieces[place].state.truth is True]
+    sayable.sort(key=_worths(pieces, sayable, question).__getitem__, reverse=True)
     openings = [p for p, piece in enumerate(pieces) if piece.rank == pieces[0].rank and _opens_its_fiche(piece)]
-    if not settled and near:  # no branch is said before its fact, when the fiche opens with as much
-        body = pieces[near[0]].text.removeprefix(pieces[near[0]].prefix)
-        settled = [p for p in openings if _covered(pieces[p].text, question) >= _covered(body, question)]
+    before: list[int] = []  # no branch is said before its fact, when the fiche opens with as much
+    if sayable and pieces[sayable[0]].state.truth is not True:
+        body = pieces[sayable[0]].text.removeprefix(pieces[sayable[0]].prefix)
+        before = [p for p in openings if _covered(pieces[p].text, question) >= _covered(body, question)]
     spoken = [place for place, piece in enumerate(pieces) if not _is_for_us(piece.units[0])]
     worthy = [place for place in spoken if pieces[place].rank and _is_worthy(pieces[place], pieces[0], question)]
-    best = next(iter([*settled, *near, *openings, *worthy, *sayable, *spoken, 0]))
+    best = next(iter([*before, *sayable, *openings, *worthy, *spoken, 0]))
     introduction = _introduction(pieces, best, question)
     return best if introduction is None else introduction
+
+
+def _worths(pieces: Sequence[Piece], places: Sequence[int], question: Question) -> dict[int, float]:
+    """How well each may be said first: its score, the kind of thing asked in it, its branch, its place in the card."""
+    wanted = Wanted.of(question)
+    best = max((piece.score for piece in pieces), default=0.0) or 1.0
+    marks = {place: wanted.of_words(pieces[place].text) for place in places}
+    most = max(marks.values(), default=1.0)
+
+    def worth(place: int) -> float:
+        piece = pieces[place]
+        is_settled = piece.state.truth is True
+        return (
+            piece.score / best
+            + _MARKED * marks[place] / most
+            + _SETTLED * is_settled
+            + _CHOSEN * (is_settled and bool(piece.units[0].cases))
+            - _IN_PART * (piece.has_items and piece.words > MAX_SPOKEN[question.length])
+            - _LATER * log1p(place)
+        )
+
+    return {place: worth(place) for place in places}
+
+
+def items_to_say(piece: Piece, question: Question) -> list[str]:
+    """The items of a list that fit in what is said: all of them, or those that the question names; else none."""
+    lead, *items = piece.text.split("\n")
+    room = MAX_SPOKEN[question.length]
+    if piece.words <= room:
+        return items
+    common = {term for term, count in Counter(t for item in items for t in set(base_terms(item))).items() if count > 1}
+    heard = common | set(base_terms(lead))
+    named = {item: sum(question.terms.get(t, 0.0) for t in set(base_terms(item)) - heard) for item in items}
+    kept: list[str] = []
+    for item in sorted(items, key=lambda item: -named[item]):
+        if named[item] >= _ASKED and count_words(" ".join([lead, *kept, item])) <= room:
+            kept.append(item)
+    return [item for item in items if item in kept]
 
 
 def _is_worthy(piece: Piece, lead: Piece, question: Question) -> bool:
@@ -50,7 +94,7 @@ def _is_for_us(unit: Unit) -> bool:
 
 def _is_sayable(piece: Piece, question: Question) -> bool:
     unit = piece.units[0]
-    if _is_for_us(unit) or (piece.has_items and piece.words > MAX_SPOKEN[question.length]):
+    if _is_for_us(unit) or (piece.has_items and not items_to_say(piece, question)):
         return False
     if unit.kind == "service":
         return bool(question.intents & (Intent.FORM | Intent.ONLINE | Intent.PLACE))

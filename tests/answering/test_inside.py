@@ -312,3 +312,17 @@ def test_a_list_said_in_one_sentence_keeps_its_condition_for_the_check() -> None
 
     assert card.withheld == 0
     assert "Le service est fermé ; Un stock existe" in card.a_dire
+
+
+def test_of_a_long_list_what_the_question_names_is_said_and_the_whole_stays_below() -> None:
+    papers = [Item(f"la pièce inventée numéro {n}, signée, datée et jointe au dossier complet") for n in range(1, 7)]
+    named = Item("la facture du déménageur, payée")
+    version = made_version(
+        "P33", "Prime inventée", Paragraph("Joignez les pièces suivantes :"), ItemList((*papers, named))
+    )
+
+    words = "prime inventée, facture du déménageur"
+    card = compose(asked(words), selected(words, version), hits_of(version))
+
+    assert card.a_dire == "Joignez les pièces suivantes : la facture du déménageur, payée ; voir la liste ci-dessous."
+    assert all(f"- {item.text}" in card.text for item in (*papers, named))

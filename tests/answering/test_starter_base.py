@@ -82,6 +82,21 @@ def asked(capsys: pytest.CaptureFixture[str], *words: str) -> dict[str, Any]:
 
 
 @pytest.mark.usefixtures("lines")
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("PASS 2026", "48 060 € par an"),
+        ("surcotte taux par trimestre", "1,25 % par trimestre cotisé"),
+        ("formulaire papier réversion numéro", "S 5136j"),
+    ],
+)
+def test_what_is_said_first_holds_the_kind_of_thing_asked(
+    capsys: pytest.CaptureFixture[str], words: str, said: str
+) -> None:
+    assert said in asked(capsys, words)["a_dire"]
+
+
+@pytest.mark.usefixtures("lines")
 def test_the_rule_of_the_date_asked_for_is_the_answer(capsys: pytest.CaptureFixture[str]) -> None:
     before = asked(capsys, "âge légal né en 1964", "--date", "1990-01-01")
     between = asked(capsys, "âge légal né en 1964", "--date", "2026-08-01")
