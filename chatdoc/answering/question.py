@@ -13,6 +13,7 @@ from chatdoc.knowledge.facts.french import fold
 from chatdoc.privacy import SafeText, words_asked
 from chatdoc.retrieval.ranking.analysis import tokens
 from chatdoc.retrieval.ranking.intents import Intent, asked_intents
+from chatdoc.retrieval.ranking.terms import label_terms
 from chatdoc.retrieval.ranking.words import WEAK_WORDS
 from chatdoc.retrieval.results import Understanding
 
@@ -120,14 +121,14 @@ def _terms(
     text: SafeText, said: Mapping[str, str], understanding: Understanding, history: Sequence[SafeText]
 ) -> dict[str, float]:
     weights = _own_terms(f"{words_asked(text)} {understanding.subject}", understanding.corrections)
-    for name in _stems(_SITUATION_NAMES.get(said.get("situation", ""), "")):
+    for name in label_terms(_SITUATION_NAMES.get(said.get("situation", ""), "")):
         weights.setdefault(name, _EXPANDED)
     folded = fold(str(text))
-    for name in (name for asked, names in _OPPOSITES if asked.search(folded) for name in _stems(names)):
+    for name in (name for asked, names in _OPPOSITES if asked.search(folded) for name in label_terms(names)):
         weights.setdefault(name, _EXPANDED)
     is_follow_up = bool(_FOLLOW_UP.match(folded)) or len([w for w in weights.values() if w == 1]) <= 1
     for added in understanding.expansions.values():
-        for term in (piece for words in added for piece in _stems(words)):
+        for term in (term for words in added for term in label_terms(words)):  # of our lexicons or of the base
             weights.setdefault(term, _EXPANDED)
     for turn in history[-2:]:
         for term, weight in _own_terms(words_asked(turn), {}).items():
