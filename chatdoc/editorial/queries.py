@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 from chatdoc.accounts.models import User
 from chatdoc.accounts.permissions import is_national
 from chatdoc.answering.commands.questions_file import AskedLine
+from chatdoc.calls.models import Feedback
 from chatdoc.editorial.models import Finding, ImportJob, Replay
 from chatdoc.evaluation.reading import Asked
 from chatdoc.evaluation.scoring.questions import GoldQuestion, gold_of
@@ -16,17 +17,27 @@ from chatdoc.knowledge.models import GoldQuestion as StoredQuestion
 from chatdoc.knowledge.queries.gaps import waiting_gaps
 from chatdoc.knowledge.replay_report import ReplayReport
 
+SENT = 50  # the last opinions, each of their questions once
 REPORTED = 50  # the most reported gaps are asked again: a candidate may answer them
 
 
 def replayed_questions(caisse: str = "") -> Iterator[Asked]:
-    """The gold questions, then what advisors reported missing. `caisse`: as its advisors would ask them."""
+    """The gold questions, what advisors reported missing, the last questions they sent with an opinion.
+
+    Nothing else is stored (design §3). `caisse`: as its advisors would ask them.
+    """
     yield from gold_questions(caisse)
     for gap in waiting_gaps(caisse).order_by("-reports", "pk")[:REPORTED]:
         name = f"manque {gap.pk}"
         context = {"caisse": caisse or gap.caisse_id or ""}
         expected = GoldQuestion(name, gap.question, "manque", frozenset(), (), "")
         yield Asked(expected, AskedLine(name, gap.question, context, None))
+    sent = Feedback.objects.filter(Q(caisse=caisse) if caisse else Q()).order_by("-day", "-pk")
+    for opinion in {one.question: one for one in reversed(sent[:SENT])}.values():
+        name = f"avis {opinion.pk}"
+        context = {**opinion.facts, "caisse": caisse or opinion.caisse_id or ""}
+        expected = GoldQuestion(name, opinion.question, "avis", frozenset(), (), opinion.status)
+        yield Asked(expected, AskedLine(name, opinion.question, context, None))
 
 
 def gold_questions(caisse: str = "") -> Iterator[Asked]:

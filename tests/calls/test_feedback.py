@@ -11,6 +11,7 @@ from django.utils import timezone
 from chatdoc.accounts.models import Role
 from chatdoc.audit.models import Entry
 from chatdoc.calls.models import Feedback
+from chatdoc.editorial.queries import replayed_questions
 from chatdoc.knowledge.models import BaseRevision, Etat, Version
 from config.cli import main
 from tests.accounts.factories import make_person
@@ -170,3 +171,14 @@ def test_the_experts_of_a_caisse_see_the_cards_of_its_calls(advisor: Client) -> 
     local.force_login(make_person(Role.EXPERT, caisse="nord", username="nord"), backend=BACKEND)
 
     assert "Aucune carte écartée" in local.get("/atelier/manques/").content.decode()
+
+
+def test_the_questions_sent_with_an_opinion_are_replayed_before_a_publication(advisor: Client) -> None:
+    give(advisor, "Né en 1966, quel âge ?")
+    give(advisor, "Né en 1966, quel âge ?", verdict="utile")
+
+    asked = [one for one in replayed_questions() if one.gold.style == "avis"]
+
+    assert [(one.line.query, one.gold.expected) for one in asked] == [("Né en 1966, quel âge ?", "answered")]
+    assert asked[0].line.context["naissance"] == "1966"
+    assert [one for one in replayed_questions("nord") if one.gold.style == "avis"] == []
