@@ -117,8 +117,9 @@ def values_in(condition: Condition | None) -> Iterator[str]:
     """A fact in the branch, and at each of its ends."""
     match condition:
         case BirthRange(start, end):
-            months = dict.fromkeys((_month(max(start, OLDEST)), _month(min(end, YOUNGEST))))
-            yield from (month for month in months if f"{OLDEST:%Y-%m}" <= month <= f"{YOUNGEST:%Y-%m}")
+            opens, ends = max(start, OLDEST), min(end, YOUNGEST)
+            if opens <= ends:  # else nobody of the branch is of an age to ask
+                yield from dict.fromkeys((_month(opens), _month(ends)))
         case NumberRange(_, low, high):
             first, last = max(low, 0), min(high, MOST_CHILDREN)
             yield from dict.fromkeys(str(int(number)) for number in (first, last))

@@ -1,6 +1,7 @@
 """A column may hold for one date of effect only: « Âge légal, pension prenant effet à partir du… »."""
 
 import re
+from datetime import date
 from functools import lru_cache
 
 from chatdoc.common.sentences import sentences
@@ -10,6 +11,9 @@ from chatdoc.knowledge.facts.ranges import date_span
 from chatdoc.knowledge.units import Unit
 
 _IF_BORN = re.compile(r"^(?:Si|Lorsque|Quand) [^,;.:]{0,60}\bnée?s?\b[^,;.:]{0,60}(?=,)")
+_YEAR = re.compile(r"\d{4}")
+_YEARS = re.compile(r"\d{4}(?:\s?(?:[-–,/]|et|à)\s?\d{4})*(?P<after>\s(?:et après|et plus|et suivantes?))?")
+_BORN = range(1930, 1990)  # years of birth of those who retire: others name something else
 _CLAUSE = re.compile(r"\s*[,;:()]\s*")
 
 
@@ -26,11 +30,29 @@ def _effect_in(header: str) -> EffectRange | None:  # headers of the base alone
 
 
 def is_for_another_birth(unit: Unit, known: Known) -> bool:
-    """« Si vous êtes parent et né à partir du 1er avril 1965, … »: one sentence, for people of another age."""
-    if known.birth is None or unit.kind != "paragraph" or len(sentences(unit.text)) > 1:
+    """« Si vous êtes parent et né à partir du 1er avril 1965, … »: one sentence, for people of another age. Or a scale
+    by birth that its source laid flat into a list, without a line for this one."""
+    if known.birth is None:
+        return False
+    if unit.kind == "list":
+        scale = _births_listed(unit.items)
+        return len(scale) > 1 and all(births.truth(known) is False for births in scale)
+    if unit.kind != "paragraph" or len(sentences(unit.text)) > 1:
         return False
     births = _births_in(unit.text)
     return births is not None and births.truth(known) is False
+
+
+@lru_cache(maxsize=8192)
+def _births_listed(items: tuple[str, ...]) -> tuple[BirthRange, ...]:
+    """The items that are nothing but years: « 1961 - 1962 - 1963 », « 1973 et après »."""
+    found = []
+    for item in items:
+        label = _YEARS.fullmatch(item.strip())
+        if label:
+            years = [int(year) for year in _YEAR.findall(item)]
+            found.append(BirthRange(date(min(years), 1, 1), date.max if label["after"] else date(max(years), 12, 31)))
+    return tuple(found) if all(one.start.year in _BORN for one in found) else ()
 
 
 @lru_cache(maxsize=8192)

@@ -8,7 +8,7 @@ from chatdoc.answering.promotion import led_by_facts
 from chatdoc.answering.question import Question
 from chatdoc.answering.selection import select
 from chatdoc.knowledge.conditions import Known
-from chatdoc.knowledge.tree import Section, Table
+from chatdoc.knowledge.tree import Item, ItemList, Paragraph, Section, Table
 from tests.answering.factories import asked, hits_of, made_version
 
 COLUMN = "Âge légal, pension prenant effet à partir du 1er septembre 2026"
@@ -56,3 +56,15 @@ def test_another_column_of_that_table_still_answers() -> None:
 
     assert "dès 60 ans" in text
     assert "62 ans" not in text
+
+
+def test_a_scale_laid_flat_into_a_list_is_not_said_to_who_is_born_in_none_of_its_years() -> None:
+    items = tuple(map(Item, ("1961 - 1962", "168 trimestres", "1963 et après", "170 trimestres")))
+    flat = made_version("PLAT", "Durée inventée", Paragraph("La durée inventée exigée :"), ItemList(items))
+
+    def card(birth: str) -> str:
+        question = replace(asked("durée inventée exigée"), known=Known({"naissance": birth}, date(2026, 11, 1)))
+        return compose(question, select(question, hits_of(flat)), hits_of(flat)).text
+
+    assert "168 trimestres" in card("1962")
+    assert "trimestres" not in card("1950")
