@@ -2,6 +2,7 @@
 
 import pytest
 from asgiref.sync import sync_to_async
+from django.db import connections
 
 from chatdoc.accounts.models import Role, User
 from chatdoc.answering.actions import CallContext, write_answer
@@ -133,6 +134,7 @@ async def test_the_card_says_that_a_sigle_has_several_meanings(small_base: objec
     _, body = await post(await signed_in(), words)
 
     meanings = [one["meanings"] for one in events(body)["card"]["ambiguous"]]
+    await sync_to_async(connections.close_all)()
     assert meanings == [["Pension de réversion", "Point de retraite"]] * told
 
 
