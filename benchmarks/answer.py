@@ -13,6 +13,7 @@ from benchmarks.measuring import (
     decimal,
     engine_figures,
     import_base,
+    memory_beside_mb,
     memory_mb,
     served,
     show,
@@ -42,6 +43,7 @@ def measure(base: Path, questions: Path) -> Sequence[Row]:
             rows = [*_import_rows(ran, report, again), *engine_rows(figures)]
             rows.append(("démarrage du serveur, jusqu’à prêt", decimal(start, "s")))
             rows.append(("mémoire du serveur prêt", decimal(memory_mb(process), "Mo", 0)))
+            rows.append(("mémoire du lecteur des imports", decimal(memory_beside_mb(process), "Mo", 0)))
     return rows
 
 

@@ -27,7 +27,8 @@ class Cleaned:
         """`lines`: a document keeps its lines, for its columns of numbers are no number."""
         if text.isprintable() and text == " ".join(text.split()):
             return cls(text, (0,), (0,))  # as most questions are typed
-        shown = "".join(character if _is_shown(character, lines=lines) else " " for character in text)
+        is_plain = (text.replace("\n", "") if lines else text).isprintable()  # as most documents are
+        shown = text if is_plain else "".join(c if _is_shown(c, lines=lines) else " " for c in text)
         pieces: list[str] = []
         places: list[int] = []
         origins: list[int] = []

@@ -65,7 +65,7 @@ def fold(text: str) -> str:
 
 def groups(text: str) -> Iterator[str]:
     """The pieces `tokens` would analyse, as written: what repeats in a text is analysed once (index building)."""
-    return (match.group() for match in _TOKEN.finditer(_normal(text)))
+    return map(re.Match.group, _TOKEN.finditer(_normal(text)))
 
 
 def tokens(text: str) -> Iterator[Token]:
