@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from chatdoc.knowledge.queries import sigles, synonyms
-from chatdoc.knowledge.queries.preview import shown_versions
+from chatdoc.knowledge.queries.preview import versions_of_shown_fiches
 from chatdoc.retrieval.ranking.conditions import parsed_labels
 from chatdoc.retrieval.ranking.index import Index, open_index
 from chatdoc.retrieval.ranking.lexicon import make_lexicon, said_by_term
@@ -44,6 +44,9 @@ class Collection:
         return Read(places, self.index.stated.version(int(self.index.versions.version_ids[row])))
 
     def still_published(self) -> NDArray[np.bool_]:
-        """Asked while a newer index is being made: what was withdrawn since is not shown."""
-        published = shown_versions().values_list("pk", flat=True)
-        return np.isin(self.index.versions.version_ids, np.fromiter(published.iterator(), dtype=np.int64))
+        """Asked while a newer index is being made: a fiche withdrawn since is not shown.
+
+        One that was replaced keeps its earlier text until then: without it another fiche would answer in its place.
+        """
+        kept = versions_of_shown_fiches().values_list("pk", flat=True)
+        return np.isin(self.index.versions.version_ids, np.fromiter(kept.iterator(), dtype=np.int64))

@@ -64,6 +64,22 @@ def test_a_withdrawn_version_is_not_found_while_another_process_makes_the_new_in
     assert during == ["A"]
 
 
+def test_a_replaced_fiche_keeps_its_earlier_text_while_another_process_makes_the_new_index() -> None:
+    publish("A", "Pension de réversion", "Une part de la pension.")
+    earlier = publish("B", "Pension d’orphelin", "Une pension à l’enfant.")
+    assert "B" in found("pension d’orphelin")
+
+    with indexing.build_turn(wait=True):
+        earlier.etat = Etat.RETIREE
+        earlier.save(update_fields=["etat"])
+        publish("B", "Pension d’orphelin", "Une pension à chaque enfant.")
+        during = ask("pension d’orphelin").hits[0].version
+    after = ask("pension d’orphelin").hits[0].version
+
+    assert (during.fiche_id, during.number) == ("B", 1)
+    assert (after.fiche_id, after.number) == ("B", 2)
+
+
 def test_the_index_is_made_once_and_read_from_disk_after(monkeypatch: pytest.MonkeyPatch) -> None:
     publish_pension_fiches()
     folder = indexing.prepare_index()

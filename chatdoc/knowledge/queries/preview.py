@@ -42,3 +42,8 @@ def shown_versions() -> QuerySet[Version]:
     if preview is None:
         return Version.objects.filter(etat=Etat.PUBLIEE)
     return Version.objects.filter(Q(etat=Etat.PUBLIEE) | Q(pk__in=preview.added)).exclude(pk__in=preview.removed)
+
+
+def versions_of_shown_fiches() -> QuerySet[Version]:
+    """Every text, the replaced ones too, of the fiches that the base shows."""
+    return Version.objects.filter(fiche__in=shown_versions().values("fiche"))
