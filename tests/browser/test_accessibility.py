@@ -109,7 +109,7 @@ def _reported(page: Page) -> None:
     page.keyboard.press("F9")
     expect(page.locator("#card")).to_contain_text("Manque signalé")
     page.goto(page.url + "atelier/manques/")
-    expect(page.locator(".gap-list")).to_contain_text("tarte aux pommes")
+    expect(page.locator(".gap-list").first).to_contain_text("tarte aux pommes")
 
 
 def _refused_instructions(page: Page) -> None:
