@@ -422,7 +422,7 @@ def test_the_first_load_is_light(open_page: PageOf, site: str) -> None:
 
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 720), (1024, 600), (640, 360), (400, 800)])
-@pytest.mark.parametrize("person", ["presta", "expert"])
+@pytest.mark.parametrize("person", ["presta", "camille", "expert"])
 def test_the_screen_fits_without_scrolling_sideways(open_page: PageOf, person: str, width: int, height: int) -> None:
     page = open_page(person=person, width=width, height=height)
     ask(page, "Né en 1966, quel âge ?")
