@@ -29,7 +29,7 @@ _NOT_SPOKEN = ("exemple", "avertissement", "attention")
 
 
 def best_to_say(pieces: Sequence[Piece], question: Question) -> int:
-    """The first piece that can be said to the insured as it is: no open branch, no long list, no warning to us."""
+    """The place of the piece that answers best among those that can be said to the insured: no warning to us."""
     places = range(min(len(pieces), _FIRST))
     sayable = [p for p in places if pieces[p].rank == pieces[0].rank and _is_sayable(pieces[p], question)]
     sayable.sort(key=_worths(pieces, sayable, question).__getitem__, reverse=True)
@@ -51,6 +51,8 @@ def _worths(pieces: Sequence[Piece], places: Sequence[int], question: Question) 
     best = max((piece.score for piece in pieces), default=0.0) or 1.0
     marks = {place: wanted.of_words(pieces[place].text) for place in places}
     most = max(marks.values(), default=1.0)
+    # « quelles sont les conditions ? » of a call that knew a fact before asks for the rule, not for the case
+    wants_case = bool(question.said) or not question.is_general
 
     def worth(place: int) -> float:
         piece = pieces[place]
@@ -59,7 +61,7 @@ def _worths(pieces: Sequence[Piece], places: Sequence[int], question: Question) 
             piece.score / best
             + _MARKED * marks[place] / most
             + _SETTLED * is_settled
-            + _CHOSEN * (is_settled and bool(piece.units[0].cases))
+            + _CHOSEN * (is_settled and wants_case and bool(piece.units[0].cases))
             - _IN_PART * (piece.has_items and piece.words > MAX_SPOKEN[question.length])
             - _LATER * log1p(place)
         )

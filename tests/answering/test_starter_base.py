@@ -97,6 +97,15 @@ def test_what_is_said_first_holds_the_kind_of_thing_asked(
 
 
 @pytest.mark.usefixtures("lines")
+def test_a_fact_known_before_does_not_answer_a_question_about_the_rule(capsys: pytest.CaptureFixture[str]) -> None:
+    general = asked(capsys, "conditions pension de réversion", "--fact", "situation=veuf")
+    of_a_case = asked(capsys, "conditions pension de réversion si divorcée")
+
+    assert general["a_dire"].startswith("Pour avoir droit à la pension de réversion")
+    assert of_a_case["a_dire"].startswith("Vous êtes divorcé : ")
+
+
+@pytest.mark.usefixtures("lines")
 def test_the_rule_of_the_date_asked_for_is_the_answer(capsys: pytest.CaptureFixture[str]) -> None:
     before = asked(capsys, "âge légal né en 1964", "--date", "1990-01-01")
     between = asked(capsys, "âge légal né en 1964", "--date", "2026-08-01")
