@@ -19,7 +19,7 @@ from chatdoc.retrieval.ranking.terms import base_terms
 
 MAX_SPOKEN = {"bref": 40, "standard": 48, "complet": 60}
 _FIRST = 8  # lines of the card
-# Learnt on questions whose answer is known, kept apart set by set; docs/mesures/selection.md.
+# Chosen by trials on four sets together, after a fit held out set by set; docs/mesures/selection.md.
 _MARKED, _SETTLED, _CHOSEN, _IN_PART, _LATER = 1.5, 0.3, 0.6, 0.15, 0.25
 _ASKED = 0.6  # a term of the question, or what one of them stands for
 _NAMED_BEFORE = re.compile(
